@@ -1,0 +1,1 @@
+"""Building and keeping the graph: documents in, statements with evidence out, stored as RDF."""
