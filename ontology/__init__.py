@@ -1,0 +1,1 @@
+"""What can be said, as data: vocabulary, relation types, topics, shapes, register, lexicon, and one thin loader."""
