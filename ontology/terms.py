@@ -42,7 +42,7 @@ The quads of one document, all in the named graph ``BASE graph/ID`` (prefixes as
 
 Offsets are xsd:nonNegativeInteger, counted in characters of the document's text, end exclusive. Numbers of characters
 are Python's, so a letter outside the BMP counts once. ``shapes.ttl`` checks exactly this layout; relation types,
-topics, titles and the vocabulary itself live in the named graph ``BASE graph/ontology``.
+topics, titles and the vocabulary itself live in the named graph ``BASE ontology``.
 """
 
 from __future__ import annotations
@@ -264,4 +264,4 @@ class Base:
     @property
     def ontology_graph(self) -> str:
         """The named graph of the vocabulary, relation types, topics and titles."""
-        return f"{self.iri}graph/ontology"
+        return f"{self.iri}ontology"
