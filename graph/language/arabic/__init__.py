@@ -1,0 +1,1 @@
+"""Arabic: normalisation, clitics, inflection and the spaCy pipeline."""
