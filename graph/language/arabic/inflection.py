@@ -22,12 +22,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from graph.language.arabic.declension import NounForm, Number, noun_forms, participle_forms
+from graph.language.arabic.normalise import normalise
+
+__all__ = ["Form", "NounForm", "normalise_key", "noun_forms", "participle_forms", "split_citation", "verb_forms"]
+
 Tense = Literal["past", "present", "subjunctive", "jussive", "imperative"]
-Number = Literal["singular", "dual", "plural"]
 Voice = Literal["active", "passive"]
 
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
-_FOLDS = str.maketrans("أإآٱکیې", "ااااكيي")
+_FOLDS = str.maketrans("أإآ", "ااا")
+_FINAL_YA = re.compile(r"ى(?!\w)")
 _HOLLOW_SECOND = "اوي"
 
 
@@ -47,38 +51,23 @@ class Form:
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NounForm:
-    """One written form of a noun or participle. ``state``: "absolute", "definite" (with ال) or "construct".
-
-    ``bound`` forms occur only before an attached pronoun; ``gender`` is given for participles alone.
-    """
-
-    surface: str
-    number: Number
-    state: str
-    gender: str = ""
-    bound: bool = False
-
-
 def normalise_key(text: str) -> str:
     """The key under which a word is looked up, the same for all spellings that newspapers use for it.
 
-    Removed: vowel signs, shadda, tatweel, zero-width and direction marks. Folded: ``أإآٱ`` → ``ا`` (agencies leave hamzas
-    out: ان, اعلن, الى), Persian ``ک ی`` → ``ك ي``, and ``ى`` at the end of a word → ``ي`` (Egyptian papers print فى, دولى, and
-    علي for على). Kept: ``ة``, because newspapers do print it and ``ه`` is a pronoun (زيارة, زياره); ``ؤ ئ ء``, because their
-    variants (مسؤول, مسئول) do not differ by letter alone. Spaces and case of other scripts stay. Idempotent.
+    What ``normalise`` does (vowel signs, shadda and tatweel removed, Persian look-alikes replaced), then ``أإآ`` → ``ا``
+    (agencies leave hamzas out: ان, اعلن, الى) and ``ى`` at the end of a word → ``ي`` (Egyptian papers print فى and دولى; others
+    علي for على). Kept, unlike in ``fold``: ``ة``, because newspapers do print it and ``ه`` is a pronoun (زيارة, زياره), and
+    ``ؤ ئ ء``, because without them verbs fall together (نبأ, نبا; هنئ, هني). Idempotent.
 
     >>> normalise_key("إلى") == normalise_key("الي") == "الي"
     True
     """
-    text = _MARKS.sub("", text).translate(_FOLDS)
-    return re.sub(r"ى(?!\w)", "ي", text)
+    return _FINAL_YA.sub("ي", normalise(text).translate(_FOLDS))
 
 
 def split_citation(citation: str) -> tuple[str, str]:
     """``past/present`` → the two. Raises ValueError where the shape is not that of an Arabic verb."""
-    past, slash, present = _MARKS.sub("", citation).strip().partition("/")
+    past, slash, present = normalise(citation).strip().partition("/")
     if not slash or len(past) < 2 or len(present) < 3 or present[0] != "ي":
         raise ValueError(f"{citation!r} is not an Arabic verb: write past/present, as in 'رفض/يرفض'")
     return past, present
@@ -149,7 +138,7 @@ def _past(past: str, present: str, voice: Voice, hollow: bool | None = None) -> 
         else:
             plurals = [past + "وا", body + "ؤوا"]
         stem = past[:-2]
-        seat = "ئ" if voice == "passive" or len(past) == 3 and present[-2] != "و" else "أ" if len(past) > 3 else "ؤ"
+        seat = "ئ" if voice == "passive" or (len(past) == 3 and present[-2] != "و") else "أ" if len(past) > 3 else "ؤ"
         consonantal = [stem + seat]
     elif hollow:
         consonantal = [past[:-2] + last]
@@ -353,95 +342,3 @@ def _imperative(past: str, present: str) -> Iterator[Form]:
         yield Form(word + "و", "imperative", 2, "m", "plural", "active", bound=True)
     for word in _feminine_stems(stem):
         yield Form(word + "ي", "imperative", 2, "f", "singular", "active")
-
-
-# -- nouns --------------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=8192)
-def noun_forms(noun: str) -> tuple[NounForm, ...]:
-    """The written forms of a noun cited in the singular (or as a broken or sound plural, which then gets no plural of its own).
-
-    With and without ال, accusative ا (هجوما), dual, the plural in ات, and what stands before a pronoun (زيارت, لقائ). A noun
-    of two words (``إطلاق نار``) is inflected in its first, its second with and without ال.
-    """
-    head, _, rest = _MARKS.sub("", noun).partition(" ")
-    forms = list(_noun(head))
-    if rest:
-        tails = [rest] if rest.startswith("ال") or " " in rest else [rest, "ال" + rest]
-        forms = [
-            NounForm(f"{form.surface} {tail}", form.number, form.state, form.gender)
-            for form in forms
-            if not form.bound and form.state != "definite"
-            for tail in tails
-        ]
-    return tuple(dict.fromkeys(forms))
-
-
-def _noun(noun: str) -> Iterator[NounForm]:
-    plural = noun.endswith("ات") and len(noun) > 4
-    number: Number = "plural" if plural else "singular"
-    yield NounForm(noun, number, "absolute")
-    yield NounForm("ال" + noun, number, "definite")
-    yield NounForm(noun, number, "construct")
-    last, body = noun[-1], noun[:-1]
-    if last == "ة":
-        yield NounForm(body + "ت", number, "construct", bound=True)
-    elif last == "ء" and noun[-2:-1] in ("ا", "و", "ي"):
-        yield NounForm(body + "ئ", number, "construct", bound=True)
-        yield NounForm(body + "ؤ", number, "construct", bound=True)
-    elif last == "ى":
-        yield NounForm(body + "ا", number, "construct", bound=True)
-    elif last == "أ":
-        yield NounForm(body + "ئ", number, "construct", bound=True)
-    if plural:
-        return
-    if last not in "ةىا" and not noun.endswith("اء"):
-        yield NounForm(noun + "ا", "singular", "absolute")
-    base = body + "ت" if last == "ة" else body + "ي" if last in "ىا" and len(noun) > 2 else noun
-    for ending in ("ان", "ين"):
-        yield NounForm(base + ending, "dual", "absolute")
-        yield NounForm("ال" + base + ending, "dual", "definite")
-    for ending in ("ا", "ي"):
-        yield NounForm(base + ending, "dual", "construct")
-    stem = body if last == "ة" else base
-    yield NounForm(stem + "ات", "plural", "absolute")
-    yield NounForm("ال" + stem + "ات", "plural", "definite")
-    yield NounForm(stem + "ات", "plural", "construct")
-
-
-@lru_cache(maxsize=4096)
-def participle_forms(participle: str) -> tuple[NounForm, ...]:
-    """The written forms of a participle or adjective cited in the masculine singular: gender, number, ال, accusative.
-
-    A defective one is cited with its ي (``داعي``) and also written without (``داع``).
-
-    >>> {"رافض", "الرافضة", "رافضا", "رافضين", "رافضو"} <= {form.surface for form in participle_forms("رافض")}
-    True
-    """
-    word = _MARKS.sub("", participle)
-    forms: list[NounForm] = []
-
-    def add(surface: str, number: Number, gender: str, states: tuple[str, ...] = ("absolute", "definite")) -> None:
-        for state in states:
-            forms.append(NounForm(("ال" if state == "definite" else "") + surface, number, state, gender))
-
-    last, body = word[-1], word[:-1]
-    passive = last == "ى"
-    stem = body + "ي" if passive else word
-    add(word, "singular", "m")
-    add(body + "اة" if passive else word + "ة", "singular", "f")
-    forms.append(NounForm((body + "ا" if passive else word) + "ت", "singular", "construct", "f", bound=True))
-    add(stem + "ا" if not passive else word, "singular", "m", ("absolute",))
-    if last == "ي":
-        add(body, "singular", "m", ("absolute",))
-    for ending in ("ان", "ين"):
-        add(stem + ending, "dual", "m")
-        add((body + "ات" if passive else word + "ت") + ending, "dual", "f")
-    sound = body if last in "يى" else word
-    for ending in ("ون", "ين"):
-        add(sound + ending, "plural", "m")
-    for ending in ("و", "ي"):
-        forms.append(NounForm(sound + ending, "plural", "construct", "m"))
-    add(stem + "ات", "plural", "f")
-    return tuple(dict.fromkeys(forms))

@@ -89,7 +89,8 @@ def surfaces(citation: str, **features: object) -> set[str]:
 
 
 def test_the_table_covers_enough() -> None:
-    assert len(ROWS) >= 60 and all(len(row) == 8 for row in ROWS)
+    assert len(ROWS) >= 60
+    assert all(len(row) == 8 for row in ROWS)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
@@ -111,7 +112,14 @@ def test_a_verb_of_each_class(row: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("citation", "surface"),
-    [("دعا/يدعو", "دعا"), ("رأى/يرى", "رآ"), ("التقى/يلتقي", "التقا"), ("هاجم/يهاجم", "هاجمو"), ("رأى/يرى", "يرا"), ("نفى/ينفي", "نفا")],
+    [
+        ("دعا/يدعو", "دعا"),
+        ("رأى/يرى", "رآ"),
+        ("رأى/يرى", "يرا"),
+        ("التقى/يلتقي", "التقا"),
+        ("هاجم/يهاجم", "هاجمو"),
+        ("نفى/ينفي", "نفا"),
+    ],
 )
 def test_what_stands_before_a_pronoun(citation: str, surface: str) -> None:
     assert surface in surfaces(citation, bound=True)
@@ -168,7 +176,7 @@ def test_citations_may_carry_vowel_signs() -> None:
     [
         ("زيارة", {"زيارة", "الزيارة", "زيارت", "زيارتان", "زيارتين", "زيارتا", "زيارات", "الزيارات"}),
         ("لقاء", {"لقاء", "اللقاء", "لقائ", "لقاؤ", "لقاءات", "لقاءين"}),
-        ("هجوم", {"هجوم", "هجوما", "الهجوم", "هجومان", "هجومين", "هجوما"}),
+        ("هجوم", {"هجوم", "هجوما", "الهجوم", "هجومان", "هجومين"}),
         ("اجتماع", {"اجتماع", "اجتماعات", "الاجتماعات", "اجتماعين"}),
         ("مفاوضات", {"مفاوضات", "المفاوضات"}),
         ("شكوى", {"شكوى", "شكوا", "شكويين"}),
