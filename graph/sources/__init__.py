@@ -28,7 +28,9 @@ MAX_TEXT: Final = 1_000_000
 PEEK: Final = 64 * 1024
 
 
-def read(paths: Iterable[str | Path], *, max_text: int = MAX_TEXT, stdin: IO[bytes] | None = None) -> Iterator[Document | InputError]:
+def read(
+    paths: Iterable[str | Path], *, max_text: int = MAX_TEXT, stdin: IO[bytes] | None = None
+) -> Iterator[Document | InputError]:
     """Yield what the files, folders (searched in depth, sorted by name) and ``-`` (standard input) hold.
 
     ``max_text`` is the longest text that is read, in characters. Standard input may be one text (id ``stdin``) or JSON

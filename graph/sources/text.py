@@ -80,7 +80,9 @@ def check_text(text: str, place: str, max_text: int) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise InputError(place, f"holds half of a surrogate pair at character {error.start}", "write the whole character") from None
+        raise InputError(
+            place, f"holds half of a surrogate pair at character {error.start}", "write the whole character"
+        ) from None
     return text
 
 
