@@ -1,0 +1,72 @@
+"""What the two phrase grammars share: reading along a Page, and the mentions that need no grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.actors.aliases import Entry, Match
+from graph.actors.mentions import Mention, Page, root_of
+
+Reader = Callable[[Page, int], Mention | None]
+
+HOLDERS = ("state", "organisation", "group", "organ", "capital")
+NAMES = ("person", "family")
+
+
+def scan(page: Page, read: Reader) -> list[Mention]:
+    """All mentions of a page in text order, none overlapping: ``read`` tries each token that is not yet covered."""
+    found: list[Mention] = []
+    i = 0
+    while i < len(page.doc):
+        mention = None if page.doc[i].is_space or page.doc[i].is_punct else read(page, i)
+        if mention is None:
+            i += 1
+            continue
+        mention.root = root_of(page.doc, mention.start, mention.end)
+        found.append(mention)
+        i = max(mention.end, i + 1)
+    return found
+
+
+def personal_name(page: Page, i: int) -> tuple[int, tuple[Entry, ...]] | None:
+    """A personal name at token ``i``: its end, and the register's persons of that name (none for the unknown)."""
+    match = page.longest(i, *NAMES)
+    unknown = page.people.get(i)
+    if match and (unknown is None or unknown <= match.end or match.of("person")):
+        # "Sergei Lavrov" where only "Lavrov" is an alias is found from its first token, below.
+        return match.end, match.entries
+    if unknown is not None:
+        for start in range(i, unknown):
+            inner = page.longest(start, *NAMES)
+            if inner and inner.end == unknown:
+                return unknown, tuple(e for e in inner.entries if e.kind == "family")
+        return unknown, ()
+    return None
+
+
+def plain(page: Page, i: int) -> Mention | None:
+    """A mention that is one alias: an organisation, group, state, capital or place; or a personal name."""
+    match = page.longest(i, "organisation", "group", "state", "capital", "place", *NAMES)
+    name = personal_name(page, i)
+    if name and (match is None or name[0] > match.end or (name[0] == match.end and match.of(*NAMES))):
+        return Mention(i, name[0], i, "person", entries=name[1], name=(i, name[0]))
+    if match is None:
+        return None
+    for kind in ("organisation", "group", "state", "capital", "place"):
+        entries = match.of(kind)
+        if entries:
+            return Mention(i, match.end, i, kind, entries=match.of("organisation", "group", "state", "capital", "place", "family"))
+    return None
+
+
+def only(entries: tuple[Entry, ...], *kinds: str) -> Entry | None:
+    """The first entry of one of ``kinds``, in their order."""
+    for kind in kinds:
+        for entry in entries:
+            if entry.kind == kind:
+                return entry
+    return None
+
+
+def as_holder(match: Match) -> Entry | None:
+    return only(match.entries, *HOLDERS)
