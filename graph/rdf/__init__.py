@@ -1,0 +1,13 @@
+"""Between plain data and RDF: ``Writer`` turns an extraction into quads, ``read_extraction`` turns them back.
+
+The layout is described in ``ontology.terms``. The same extraction gives the same quads in the same order, whoever runs it
+and when.
+"""
+
+from __future__ import annotations
+
+from graph.rdf.facts import Facts, Register
+from graph.rdf.reader import read_extraction
+from graph.rdf.writer import Writer, event_hash
+
+__all__ = ["Facts", "Register", "Writer", "event_hash", "read_extraction"]
