@@ -6,8 +6,8 @@ and when.
 
 from __future__ import annotations
 
-from graph.rdf.facts import Facts, Register
-from graph.rdf.reader import read_extraction
+from graph.rdf.facts import Facts, Register, symmetric_relations
+from graph.rdf.reader import read_extraction, read_statements
 from graph.rdf.writer import Writer, event_hash
 
-__all__ = ["Facts", "Register", "Writer", "event_hash", "read_extraction"]
+__all__ = ["Facts", "Register", "Writer", "event_hash", "read_extraction", "read_statements", "symmetric_relations"]

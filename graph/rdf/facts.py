@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+import ontology
 from graph.model import Office
 
 
@@ -24,6 +26,12 @@ class Facts:
 
 # Gives the facts of a register id, None for an id that the register does not have.
 Register = Callable[[str], Facts | None]
+
+
+@cache
+def symmetric_relations() -> frozenset[str]:
+    """The keys of the relation types that hold in both directions."""
+    return frozenset(key for key, relation in ontology.relations().items() if relation.symmetric)
 
 
 def nothing(_: str) -> Facts | None:

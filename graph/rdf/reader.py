@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, cast
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.language.folding import is_arabic
 from graph.model import Actor, Argument, Attribution, Document, Extraction, Office, Place, Span, Statement
@@ -22,8 +22,13 @@ def read_extraction(quads: Iterable[Quad], base: Base, symmetric: Collection[str
     return _Reader(quads, base, symmetric).extraction()
 
 
+def read_statements(triples: Iterable[Quad | Triple], base: Base, symmetric: Collection[str] = ()) -> list[Statement]:
+    """Return the statements that the triples describe, by their place in the text, then id."""
+    return _Reader(triples, base, symmetric).statements()
+
+
 class _Reader:
-    def __init__(self, quads: Iterable[Quad], base: Base, symmetric: Collection[str]) -> None:
+    def __init__(self, quads: Iterable[Quad | Triple], base: Base, symmetric: Collection[str]) -> None:
         self.base, self.symmetric = base, symmetric
         self.things: dict[str, dict[str, list[NamedNode | Literal]]] = {}
         for quad in quads:
@@ -44,15 +49,17 @@ class _Reader:
             url=self.one(me, SCHEMA.url),
             source=self.one(me, DCTERMS.source),
         )
-        statements = sorted(map(self.statement, self.of_type(terms.STATEMENT)), key=lambda each: (each.evidence.start, each.id))
         actors = [self.actor(iri) for iri in self.of_type(terms.ACTOR) if iri.startswith(self.base.actor(""))]
         return Extraction(
             document=document,
             language=self.need(me, DCTERMS.language),
-            statements=tuple(statements),
+            statements=tuple(self.statements()),
             actors=tuple(sorted(actors, key=lambda each: each.id)),
             extractor=self.need(me, terms.EXTRACTOR),
         )
+
+    def statements(self) -> list[Statement]:
+        return sorted(map(self.statement, self.of_type(terms.STATEMENT)), key=lambda each: (each.evidence.start, each.id))
 
     def statement(self, me: str) -> Statement:
         relation = self.tail(me, terms.RELATION, str(REL))

@@ -22,7 +22,9 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         opened = EmbeddedStore(tmp_path / "store")
     else:
         url = request.getfixturevalue("oxigraph_url")
-        httpx.post(f"{url}/update", content=b"CLEAR ALL", headers={"Content-Type": "application/sparql-update"}).raise_for_status()
+        httpx.post(
+            f"{url}/update", content=b"CLEAR ALL", headers={"Content-Type": "application/sparql-update"}
+        ).raise_for_status()
         httpx.post(f"{url}/update", content=b"DROP ALL", headers={"Content-Type": "application/sparql-update"}).raise_for_status()
         opened = RemoteStore(url)
     with opened:

@@ -88,7 +88,16 @@ def test_bulk_loading_adds_to_graph_and_merge(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ['quote " \' and \\ slash', "line\nbreak\r\ttab", "\u200fعربي\u0651", "\U0001f54a", "<b>&amp;</b>", "$name ?x # {}", "'''\"\"\""]
+    "value",
+    [
+        "quote \" ' and \\ slash",
+        "line\nbreak\r\ttab",
+        "\u200fعربي\u0651",
+        "\U0001f54a",
+        "<b>&amp;</b>",
+        "$name ?x # {}",
+        "'''\"\"\"",
+    ],
 )
 def test_terms_come_back_as_they_went(store: Store, value: str) -> None:
     stored = Quad(NamedNode(E + "a"), P, Literal(value, language="ar"), NamedNode(E + "g"))

@@ -1,0 +1,233 @@
+"""Questions about statements: one, those of an actor, of a document, a few good examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Final, cast
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph.errors import InputError, NotFoundError
+from graph.queries.cursors import Page, read_cursor, seal, write_cursor
+from graph.queries.records import Direction, Found
+from graph.queries.sparql import DAY, describe, key, need, rows, text, until_text
+from graph.rdf import read_statements, symmetric_relations
+from graph.store import Parameter, Store
+from ontology import terms
+from ontology.terms import DCTERMS, PLOVER, REL, WGS84, Base
+
+# What is read of a statement, and of the things that it names.
+STATEMENT_PREDICATES: Final = (
+    *(terms.TYPE, terms.SUBJECT, terms.RELATION, terms.OBJECT, terms.PLOVER_CLASS, terms.CAMEO, terms.POLARITY, terms.MODALITY),
+    *(terms.ATTRIBUTED_TO, terms.DATE, terms.AT_PLACE, terms.CONFIDENCE, terms.REASON, terms.EVIDENCE, terms.DERIVED_FROM),
+    *(terms.SUBJECT_SPAN, terms.OBJECT_SPAN, terms.TRIGGER_SPAN, terms.SPEAKER_SPAN),
+)
+LINKS: Final = frozenset(
+    {terms.SUBJECT, terms.OBJECT, terms.ATTRIBUTED_TO, terms.AT_PLACE, terms.EVIDENCE, terms.DERIVED_FROM}
+    | {terms.SUBJECT_SPAN, terms.OBJECT_SPAN, terms.TRIGGER_SPAN, terms.SPEAKER_SPAN}
+)
+THING_PREDICATES: Final = (
+    *(terms.TYPE, terms.LABEL, terms.COUNTRY, terms.SECTOR, terms.HAS_TOPIC, WGS84.lat, WGS84.long),
+    *(terms.START, terms.END, terms.EXACT, DCTERMS.identifier, DCTERMS.date),
+)
+
+LIST: Final = f"""
+SELECT DISTINCT ?st ?day ?direction WHERE {{
+  %(sides)s
+  ?st a drg:Statement .
+  %(filters)s
+  {DAY}
+  %(days)s
+}}
+ORDER BY DESC(?day) ?st ?direction
+LIMIT %(limit)d"""
+ANY: Final = 'BIND ("out" AS ?direction)'
+OUT: Final = '{ ?st drg:subject $actor BIND ("out" AS ?direction) }'
+IN: Final = '{ ?st drg:object $actor BIND ("in" AS ?direction) }'
+# A symmetric relation holds in both directions: it is found in either.
+OUT_TURNED: Final = (
+    '{ ?st drg:object $actor ; drg:relation ?either . ?either a owl:SymmetricProperty BIND ("out" AS ?direction) }'
+)
+IN_TURNED: Final = '{ ?st drg:subject $actor ; drg:relation ?either . ?either a owl:SymmetricProperty BIND ("in" AS ?direction) }'
+SIDES: Final[dict[Direction, str]] = {
+    "out": f"{OUT} UNION {OUT_TURNED}",
+    "in": f"{IN} UNION {IN_TURNED}",
+    "both": f"{OUT} UNION {IN}",
+}
+
+OF_DOCUMENT: Final = "SELECT ?st WHERE { ?st prov:wasDerivedFrom $document ; a drg:Statement }"
+
+# The surest statement of each relation between two actors, each from one document.
+EXAMPLES: Final = f"""
+SELECT ?st ?relation ?confidence WHERE {{
+  ?st a drg:Statement ; drg:relation ?relation ; drg:object ?object ; drg:confidence ?confidence ;
+      drg:polarity "affirmed" ; drg:modality "asserted" .
+  ?object a drg:Actor .
+  FILTER NOT EXISTS {{ ?st drg:plover <{PLOVER.ROLE}> }}
+}}
+ORDER BY DESC(?confidence) ?st
+LIMIT 200"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which statements to list; None does not restrict.
+
+    ``relation`` and ``plover`` are keys, ``other`` is the id of the actor on the other side, ``since`` and ``until`` are
+    dates (day, month or year, both included) that the statement's day is compared with.
+    """
+
+    relation: str | None = None
+    plover: str | None = None
+    other: str | None = None
+    since: str | None = None
+    until: str | None = None
+    polarity: str | None = None
+    modality: str | None = None
+
+
+def list_relations(
+    store: Store,
+    base: Base,
+    actor: str,
+    wanted: Filter = Filter(),
+    *,
+    direction: Direction = "both",
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Page[Found]:
+    """Return statements that the actor is subject (``out``) or object (``in``) of, the latest first, undated ones last."""
+    parameters: dict[str, Parameter] = {"actor": NamedNode(base.actor(actor))}
+    return _list(store, base, SIDES[direction], parameters, wanted, limit, cursor, seal(actor, direction, _asked(wanted)))
+
+
+def list_statements(
+    store: Store,
+    base: Base,
+    wanted: Filter = Filter(),
+    *,
+    document: str | None = None,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Page[Found]:
+    """Return statements, of one document or of all, the latest first, undated ones last."""
+    parameters: dict[str, Parameter] = {}
+    sides = ANY
+    if document is not None:
+        parameters["document"] = NamedNode(base.document(document))
+        sides = f"?st prov:wasDerivedFrom $document . {ANY}"
+    return _list(store, base, sides, parameters, wanted, limit, cursor, seal("statements", document, _asked(wanted)))
+
+
+def get_statement(store: Store, base: Base, id: str) -> Found:
+    """Return one statement. Raises ``NotFoundError``."""
+    found = _read(store, base, [base.statement(id)])
+    if not found:
+        raise NotFoundError("statement", id)
+    return found[0]
+
+
+def pick_examples(store: Store, base: Base, number: int = 3) -> list[Found]:
+    """Return statements to show: the surest ones, of different relations and documents as far as there are."""
+    chosen: list[str] = []
+    rest: list[str] = []
+    seen: set[str] = set()
+    for st, relation, _ in rows(store, EXAMPLES):
+        (rest if need(relation) in seen else chosen).append(need(st))
+        seen.add(need(relation))
+    return _read(store, base, [*chosen, *rest][:number])
+
+
+def _list(
+    store: Store,
+    base: Base,
+    sides: str,
+    parameters: dict[str, Parameter],
+    wanted: Filter,
+    limit: int,
+    cursor: str | None,
+    mark: str,
+) -> Page[Found]:
+    filters, more = _filters(base, wanted)
+    parameters |= more
+    days = _days(wanted, parameters)
+    if cursor is not None:
+        day, last = read_cursor(cursor, mark, (str, str))
+        parameters |= {"last_day": Literal(day), "last": Literal(last)}
+        days += " FILTER (?day < $last_day || (?day = $last_day && STR(?st) > $last))"
+    listed = rows(store, LIST % {"sides": sides, "filters": filters, "days": days, "limit": limit + 1}, parameters)
+    shown = {need(st): (need(day), cast(Direction, need(direction))) for st, day, direction in listed[:limit]}
+    found = _read(store, base, list(shown), {iri: direction for iri, (_, direction) in shown.items()})
+    last_iri = next(reversed(shown), "")
+    more_cursor = write_cursor(mark, [shown[last_iri][0], last_iri]) if len(listed) > limit else None
+    return Page(tuple(found), more_cursor)
+
+
+def _filters(base: Base, wanted: Filter) -> tuple[str, dict[str, Parameter]]:
+    tests: list[str] = []
+    parameters: dict[str, Parameter] = {}
+    chosen: list[tuple[str, str, Parameter | None]] = [
+        ("relation", "?st drg:relation $relation .", _node(REL[wanted.relation]) if wanted.relation else None),
+        ("plover", "?st drg:plover $plover .", _node(PLOVER[wanted.plover]) if wanted.plover else None),
+        (
+            "other",
+            "{ ?st drg:subject $other } UNION { ?st drg:object $other }",
+            _node(base.actor(wanted.other)) if wanted.other else None,
+        ),
+        ("polarity", "?st drg:polarity $polarity .", Literal(wanted.polarity) if wanted.polarity else None),
+        ("modality", "?st drg:modality $modality .", Literal(wanted.modality) if wanted.modality else None),
+    ]
+    for name, test, term in chosen:
+        if term is not None:
+            tests.append(test)
+            parameters[name] = term
+    return "\n  ".join(tests), parameters
+
+
+def _days(wanted: Filter, parameters: dict[str, Parameter]) -> str:
+    tests = ""
+    if wanted.since:
+        parameters["since"] = Literal(wanted.since)
+        tests += " FILTER (?day >= $since)"
+    if wanted.until:
+        parameters["until"] = Literal(until_text(wanted.until))
+        tests += ' FILTER (?day <= $until && ?day != "")'
+    return tests
+
+
+def _node(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        raise InputError(iri, "is not an IRI", "give a key such as rejects or CONSULT") from None
+
+
+def _asked(wanted: Filter) -> list[str | None]:
+    return [getattr(wanted, each.name) for each in fields(wanted)]
+
+
+def _read(store: Store, base: Base, iris: Sequence[str], directions: dict[str, Direction] | None = None) -> list[Found]:
+    """Read the statements with these IRIs, with all that they name, in this order."""
+    own = describe(store, iris, STATEMENT_PREDICATES)
+    linked = [need(each.object) for each in own if each.predicate.value in LINKS]
+    triples = [*own, *describe(store, linked, THING_PREDICATES)]
+    statements = {each.id: each for each in read_statements(triples, base, symmetric_relations())}
+    documents = _documents(triples)
+    found = []
+    for iri in iris:
+        statement = statements.get(key(NamedNode(iri), base.statement("")))
+        if statement is not None:
+            document, printed = documents[iri]
+            found.append(Found(statement, iri, document, statement.date or printed, (directions or {}).get(iri, "out")))
+    return found
+
+
+def _documents(triples: Sequence[Triple]) -> dict[str, tuple[str, str | None]]:
+    """Id and date of the document of each statement."""
+    values = {(need(s), p.value): o for s, p, o in triples if p.value in (DCTERMS.identifier, DCTERMS.date)}
+    return {
+        need(s): (need(values[need(o), DCTERMS.identifier]), text(values.get((need(o), DCTERMS.date))))
+        for s, p, o in triples
+        if p.value == terms.DERIVED_FROM
+    }
