@@ -22,7 +22,7 @@ UNITED_NATIONS = frozenset(
     TTO TUN TUR TUV TZA UGA UKR URY USA UZB VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE
     """.split()
 )
-NAMES = ("label_en", "label_ar", "aliases_en", "aliases_ar", "metonyms_en", "metonyms_ar")
+NAMES = ("label_en", "label_ar", "aliases_en", "aliases_ar", "capital_en", "capital_ar", "metonyms_en", "metonyms_ar")
 ADJECTIVES = ("adjectives_en", "nationals_en", "nisba_ar_m", "nisba_ar_f", "nisba_ar_mp", "nisba_ar_fp")
 ARABIC = re.compile(r"[ء-غف-ي]+( [ء-غف-ي]+)*")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
