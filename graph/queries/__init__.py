@@ -11,6 +11,7 @@ from graph.queries.actors import find_actors, get_actor, summarise_relations
 from graph.queries.cursors import Page
 from graph.queries.documents import Stored, get_document, get_stored, list_documents, summarise
 from graph.queries.edges import list_edges, list_nodes, list_statement_edges
+from graph.queries.free import run_query
 from graph.queries.records import (
     ActorItem,
     ActorRecord,
@@ -53,6 +54,7 @@ __all__ = [
     "list_statement_edges",
     "list_statements",
     "pick_examples",
+    "run_query",
     "summarise",
     "summarise_relations",
 ]
