@@ -22,7 +22,7 @@ def tree(scores: np.ndarray) -> np.ndarray:
     heads[0] = 0
     roots = np.flatnonzero(heads[1:] == 0)
     if len(roots) == 1 and not _cycle(heads):
-        return heads[1:]
+        return np.asarray(heads[1:])
     best, answer = -np.inf, heads[1:]
     for root in np.argsort(-s[1:, 0], kind="stable")[: min(n, max(3, len(roots)))] + 1:
         t = s.copy()
@@ -33,7 +33,7 @@ def tree(scores: np.ndarray) -> np.ndarray:
         value = t[np.arange(1, n + 1), found[1:]].sum()
         if value > best:
             best, answer = value, found[1:]
-    return answer
+    return np.asarray(answer)
 
 
 def _cycle(heads: np.ndarray) -> list[int]:
@@ -61,7 +61,7 @@ def _arborescence(s: np.ndarray) -> np.ndarray:
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
-        return heads
+        return np.asarray(heads)
     inside = np.zeros(len(s), dtype=bool)
     inside[cycle] = True
     outside = np.flatnonzero(~inside)
@@ -84,4 +84,4 @@ def _arborescence(s: np.ndarray) -> np.ndarray:
     into = found[size]
     broken = members[entering[:, into].argmax()]
     result[broken] = outside[into]
-    return result
+    return np.asarray(result)

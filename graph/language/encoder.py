@@ -4,10 +4,10 @@ One model reads words (``read_words``) and answers, for each sentence: universal
 names with types, and votes for event triggers and their arguments. Sentences of a document are sorted by length and read in
 batches. Same text, same answer: one thread by default, ties broken by position.
 
-What the component sets: ``token.pos_``, ``dep_``, ``head``, morph ``Voice=Pass`` (Arabic only; English has a parser of its own),
-``doc.spans["names"]`` and in ``doc.user_data``: ``name_scores`` (a probability a span of ``names``), ``mentions`` (all mentions, also
-pronouns, dates and topics: (start, end, type, probability)), ``triggers`` ((token, class, probability)) and ``arguments`` ((trigger token,
-role, first token of the argument's mention, probability)). All indices are those of the Doc's tokens.
+What the component sets: ``token.pos_``, ``dep_``, ``head``, morph ``Voice`` (Arabic only; English has a parser of its own),
+``doc.spans["names"]`` and in ``doc.user_data``: ``name_scores`` (a probability a span of ``names``), ``mentions`` (all mentions,
+also pronouns, dates and topics: (start, end, type, probability)), ``triggers`` ((token, class, probability)) and ``arguments``
+((trigger token, role, first token of the argument's mention, probability)). All indices are those of the Doc's tokens.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from spacy.attrs import DEP, HEAD, POS
+from spacy.attrs import DEP, HEAD, POS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graph.language.arabic import auxiliaries
 from graph.language.arabic.normalise import normalise
 from graph.language.arabic.segment import PRONOUNS
 from graph.language.decoding import tree
@@ -32,6 +33,7 @@ from graph.language.pieces import Pieces, pool
 MODEL = Path(__file__).parent / "model"
 NAME_TYPES = frozenset({"PERSON", "STATE", "ORGANISATION", "ARMED_GROUP", "POPULATION", "MEDIA", "PLACE"})
 BATCH = 2200  # pieces a batch, padding included
+SMALL = 4  # sentences; fewer are not worth a call of their own
 TRIGGER_FLOOR = 0.25
 ARGUMENT_FLOOR = 0.25
 
@@ -80,8 +82,8 @@ class Encoder:
         self.outputs: list[str] = config["outputs"]
         self.pieces = Pieces.read(folder / "pieces.tsv")
         with np.load(folder / "pairs.npz") as pairs:
-            self.label_weight = pairs["label"].astype(np.float32)
-            self.role_weight = pairs["role"].astype(np.float32)
+            self._label = Joiner(pairs["label"])
+            self._role = Joiner(pairs["role"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -91,18 +93,25 @@ class Encoder:
         self._root = self.labels.index("root") if "root" in self.labels else -1
 
     def read(self, sentences: Sequence[Sequence[str]], *, trees: bool = True) -> list[Reading]:
-        """Readings in the order of the sentences (each a non-empty list of words). ``trees=False`` leaves tags and trees empty."""
+        """Readings in the order of the sentences (non-empty lists of words). ``trees=False`` leaves tags and trees empty."""
         sizes = [2 + sum(len(self.pieces.word(word)) for word in sentence) for sentence in sentences]
         order = sorted(range(len(sentences)), key=lambda i: (sizes[i], i))
         found: dict[int, Reading] = {}
         at = 0
         while at < len(order):
             end = at + 1
-            while end < len(order) and (end + 1 - at) * sizes[order[end]] <= BATCH:
+            # little padding: what is half as long again begins a batch of its own, unless the batch would be tiny
+            while (
+                end < len(order)
+                and (end + 1 - at) * sizes[order[end]] <= BATCH
+                and (end - at < SMALL or 3 * sizes[order[end]] <= 4 * sizes[order[at]])
+            ):
                 end += 1
             chosen = order[at:end]
             ids, mask, pooling = pool([sentences[i] for i in chosen], self.pieces, self.limit)
-            out = dict(zip(self.outputs, self.session.run(self.outputs, {"ids": ids, "mask": mask, "pooling": pooling}), strict=True))
+            out = dict(
+                zip(self.outputs, self.session.run(self.outputs, {"ids": ids, "mask": mask, "pooling": pooling}), strict=True)
+            )
             for row, i in enumerate(chosen):
                 found[i] = self._reading({key: value[row] for key, value in out.items()}, len(sentences[i]), trees)
             at = end
@@ -115,12 +124,15 @@ class Encoder:
         passive: list[float] = []
         if trees:
             parents = tree(out["arcs"][: n + 1, : n + 1])
-            scores = join(out["label_d"][1 : n + 1], out["label_h"][parents], self.label_weight)
+            scores = self._label(out["label_d"][1 : n + 1], out["label_h"][parents])
             if self._root >= 0:
                 scores[parents != 0, self._root] = -1e9
             pos = [self.tags[k] for k in out["pos"][1 : n + 1].argmax(-1).tolist()]
             heads = [i if parent == 0 else parent - 1 for i, parent in enumerate(parents.tolist())]
-            deps = ["root" if i == head else self.labels[k] for i, (k, head) in enumerate(zip(scores.argmax(-1).tolist(), heads, strict=True))]
+            deps = [
+                "root" if i == head else self.labels[k]
+                for i, (k, head) in enumerate(zip(scores.argmax(-1).tolist(), heads, strict=True))
+            ]
             passive = softmax(out["voice"][1 : n + 1])[:, 1].tolist()
         mentions = decode_mentions(softmax(out["mention"][1 : n + 1]), self.mention_tags)
         triggers, arguments = [], []
@@ -130,8 +142,7 @@ class Encoder:
             triggers.append((t, self.classes[kind], float(probabilities[t, kind])))
             places = [m[0] for m in mentions if m[0] != t]
             if places:
-                left = np.repeat(out["role_t"][t + 1][None], len(places), 0)
-                votes = softmax(join(left, out["role_a"][[p + 1 for p in places]], self.role_weight))
+                votes = softmax(self._role(out["role_t"][t + 1][None], out["role_a"][[p + 1 for p in places]]))
                 for place, vote in zip(places, votes, strict=True):
                     for role in range(1, len(self.roles)):
                         if vote[role] >= ARGUMENT_FLOOR:
@@ -151,13 +162,21 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return np.asarray(e / e.sum(-1, keepdims=True))
 
 
-def join(left: np.ndarray, right: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Pairs (n, width) and (n, width) under (classes, width + 1, width + 1) → scores (n, classes)."""
-    one = np.ones((left.shape[0], 1), dtype=np.float32)
-    a, b = np.concatenate([left, one], 1), np.concatenate([right, one], 1)
-    classes, width, _ = weight.shape
-    mixed = (a @ weight.transpose(1, 0, 2).reshape(width, classes * width)).reshape(-1, classes, width)
-    return np.asarray(np.matmul(mixed, b[:, :, None])[:, :, 0])
+class Joiner:
+    """Scores pairs of words under (classes, width + 1, width + 1) weights; the last row and column are biases."""
+
+    def __init__(self, weight: np.ndarray) -> None:
+        self.classes, self.width, _ = weight.shape
+        self.flat = np.ascontiguousarray(
+            weight.astype(np.float32).transpose(1, 0, 2).reshape(self.width, self.classes * self.width)
+        )
+
+    def __call__(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        """(n, width) and (n, width) → (n, classes); a ``left`` of one row stands for all."""
+        a = np.concatenate([left, np.ones((left.shape[0], 1), dtype=np.float32)], 1)
+        b = np.concatenate([right, np.ones((right.shape[0], 1), dtype=np.float32)], 1)
+        mixed = (a @ self.flat).reshape(-1, self.classes, self.width)
+        return np.asarray(np.matmul(mixed, b[:, :, None])[:, :, 0])
 
 
 def decode_mentions(probabilities: np.ndarray, tags: Sequence[str]) -> list[tuple[int, int, str, float]]:
@@ -175,7 +194,11 @@ def decode_mentions(probabilities: np.ndarray, tags: Sequence[str]) -> list[tupl
     return found
 
 
-@Language.factory("dragoman_encoder", default_config={"language": "ar", "model": str(MODEL), "threads": 1}, assigns=["token.pos", "token.dep", "token.head", "doc.spans"])
+@Language.factory(
+    "dragoman_encoder",
+    default_config={"language": "ar", "model": str(MODEL), "threads": 1},
+    assigns=["token.pos", "token.dep", "token.head", "doc.spans"],
+)
 def create_component(nlp: Language, name: str, language: str, model: str, threads: int) -> Component:
     """The component for a pipeline; the model itself is loaded once a process."""
     return Component(load(Path(model), threads), language)
@@ -205,6 +228,7 @@ class Component:
         tags = np.full(len(doc), strings.add("SPACE"), dtype=np.uint64)
         inside = np.zeros(len(doc), dtype=bool)
         for row, reading in zip(rows, readings, strict=True):
+            auxiliaries.lift([doc[i].norm_ for i in row], reading.pos, reading.heads, reading.deps)
             for k, i in enumerate(row):
                 inside[i] = True
                 heads[i] = row[reading.heads[k]] - i
@@ -220,12 +244,14 @@ class Component:
                 tags[i] = strings.add("SPACE")
         starts = [sentence.start for sentence in doc.sents]
         array = np.stack([heads.astype(np.int64).view(np.uint64), deps, tags], axis=1)
-        doc.from_array([HEAD, DEP, POS], array)
+        doc.from_array([HEAD, DEP, POS], array)  # type: ignore[arg-type]
         for row, reading in zip(rows, readings, strict=True):
             for k, i in enumerate(row):
                 token = doc[i]
                 if reading.pos[k] in ("VERB", "AUX"):
-                    token.set_morph("Voice=Pass" if reading.passive[k] > 0.5 else "Voice=Act")
+                    token.set_morph(  # type: ignore[attr-defined]
+                        "Voice=Pass" if reading.passive[k] > 0.5 else "Voice=Act"
+                    )
                     if token.norm_.endswith("ة") and token.text.endswith("ت"):
                         token.norm_ = normalise(token.text)  # a verb after all: استضافت|ها, not استضافة
         if [sentence.start for sentence in doc.sents] != starts:

@@ -23,15 +23,19 @@ from graph.language.arabic.tokens import Tokenizer
 MODEL = Path(__file__).parent.parent / "model"
 
 FUNCTION_WORDS = {
-    "ADP": "من إلى الى على عن في مع حتى منذ ضد بين عند لدى تحت فوق أمام امام خلف وراء حول خلال قبل بعد دون بدون عبر نحو عقب إثر اثر بشأن إزاء ب ل ك لغاية سوى رغم مقابل تجاه قرب حسب وفق ضمن داخل خارج بعيد قبيل أثناء اثناء طوال غداة",
+    "ADP": (
+        "من إلى الى على عن في مع حتى منذ ضد بين عند لدى تحت فوق أمام امام خلف وراء حول خلال قبل بعد دون "
+        "بدون عبر نحو عقب إثر اثر بشأن إزاء ب ل ك لغاية سوى رغم مقابل تجاه قرب حسب وفق ضمن داخل خارج "
+        "بعيد قبيل أثناء اثناء طوال غداة"
+    ),
     "CCONJ": "و ف أو او أم ثم بل لكن ولكن",
     "SCONJ": "أن ان إن إذا اذا لأن لو كي لكي حيث بينما عندما فيما كما لما مذ ريثما حين حينما إذ ما",
-    "PRON": "ه ها هم هما هن نا ي ني كم هو هي نحن أنا انا أنت أنتم الذي التي الذين اللذان اللذين اللتان اللتين اللواتي من",
+    "PRON": ("ه ها هم هما هن نا ي ني كم هو هي نحن أنا انا أنت أنتم الذي التي الذين اللذان اللذين اللتان اللتين اللواتي من"),
     "DET": "هذا هذه هؤلاء ذلك تلك هذان هذين هاتان أولئك كل جميع بعض أي اي كافة معظم",
     "PART": "لم لن لا قد لقد سوف س هل أما اما إنما ليت لعل إلا الا يا غير ليس ألا",
     "AUX": "كان كانت كانوا يكون تكون ليست ليسوا يكن تكن كن أصبح أصبحت",
     "ADV": "أيضا ايضا كذلك هناك هنا أمس امس اليوم غدا حاليا جدا فقط مؤخرا الآن الان مجددا",
-}  # fmt: skip
+}
 TAG_OF = {word: tag for tag, words in FUNCTION_WORDS.items() for word in words.split()}
 
 
@@ -51,7 +55,7 @@ def build(protected: Collection[str] = (), *, encoder: bool = True, model: Path 
     nlp.tokenizer = Tokenizer(nlp.vocab, segmenter)
     nlp.add_pipe("arabic_sentences")
     if encoder and (model / "encoder.onnx").exists():
-        import graph.language.encoder  # noqa: F401, PLC0415  registers the component; not needed without it
+        import graph.language.encoder  # noqa: F401  registers the component; not needed without it
 
         nlp.add_pipe("dragoman_encoder", config={"language": "ar", "model": str(model)})
     else:
@@ -76,14 +80,22 @@ def mark_sentences(doc: Doc) -> Doc:
 
 @Language.component("arabic_shallow", assigns=["token.pos", "token.dep", "token.head", "doc.spans"])
 def tag_by_look_up(doc: Doc) -> Doc:
-    """Tags of closed classes by look-up, NOUN else; every token hangs on the first word of its sentence. For use without weights."""
+    """Tags of closed classes by look-up, NOUN else; every token hangs on its sentence's first word. For use without weights."""
     heads, deps, tags = [], [], []
     for sentence in doc.sents:
         root = next((t for t in sentence if not t.is_space and not t.is_punct), sentence[0])
         for token in sentence:
             tags.append(shallow_tag(token.norm_, token.is_space, token.is_punct, token.like_num))
             heads.append(root.i)
-            deps.append("root" if token is root or token.i == root.i else "punct" if tags[-1] == "PUNCT" else "case" if tags[-1] == "ADP" else "dep")
+            deps.append(
+                "root"
+                if token is root or token.i == root.i
+                else "punct"
+                if tags[-1] == "PUNCT"
+                else "case"
+                if tags[-1] == "ADP"
+                else "dep"
+            )
     for token, tag, head, dep in zip(doc, tags, heads, deps, strict=True):
         token.pos_ = tag
         token.dep_ = dep
@@ -114,7 +126,7 @@ def set_lemmas(doc: Doc) -> Doc:
 @lru_cache(maxsize=200_000)
 def lemma(norm: str, tag: str) -> str:
     """The dictionary form of a free form, as far as a table knows it: السورية → سوري, تناولت → تناول."""
-    import simplemma  # noqa: PLC0415  its tables are loaded at the first word
+    import simplemma
 
     if tag in ("ADP", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT", "NUM", "SPACE", "SYM") or not is_arabic(norm):
         return norm

@@ -1,8 +1,8 @@
 """Clitics: splitting a written Arabic word into what it is made of, by ranking the possible splits.
 
-``وبرفضه`` → ``و ب رفض ه``. Candidates come from the letters (conjunction و/ف, then one of ل ب ك س, then the stem, then an attached
-pronoun); a log-linear ranker chooses, from the frequencies of stem and whole, the shape of the split, and words met in training.
-The choice depends on the word alone, so each word is worked out once. Stems get their free form back: ``وزارت|ه`` → ``وزارة``,
+``وبرفضه`` → ``و ب رفض ه``. Candidates come from the letters (conjunction و/ف, then one of ل ب ك س, then the stem, then
+an attached pronoun); a log-linear ranker chooses, from the frequencies of stem and whole, the shape of the split, and words
+met in training. The choice depends on the word alone, so each word is worked out once. Stems get their free form back: ``وزارت|ه`` → ``وزارة``,
 ``ل|لأمم`` → ``الأمم``, ``التقا|ه`` → ``التقى``.
 """
 
@@ -120,7 +120,11 @@ def features(split: Split, word: str, frequency: Frequency) -> list[str]:
         bare = frequency(stem.removeprefix("ال") if stem.startswith("ال") else "ال" + stem)
         out += [f"noun {p[-1]} {round(bare)} {stem.startswith('ال')}", f"and {p} {round(frequency('و' + stem))}"]
     if s:
-        others = max((frequency(split.surfaces[-2] + other) for other in ("ه", "ها", "هم", "نا") if other != s), default=0.0) if stem else 0.0
+        others = (
+            max((frequency(split.surfaces[-2] + other) for other in ("ه", "ها", "هم", "نا") if other != s), default=0.0)
+            if stem
+            else 0.0
+        )
         out += [f"others {s} {round(others)} {round(f)}", f"article {s} {stem.startswith('ال')}"]
     if not p and not s:
         out += [f"whole {word[:1]} {round(2 * whole)}", f"whole {word[:2]}", f"whole end {word[-2:]}", f"whole end {word[-3:]}"]

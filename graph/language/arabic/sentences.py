@@ -42,7 +42,8 @@ def starts(doc: Doc) -> list[int]:
 
 def _lines(doc: Doc) -> list[tuple[int, int]]:
     """[begin, end) of lines, each with the white space that follows it."""
-    found, begin = [], None
+    found: list[tuple[int, int]] = []
+    begin: int | None = None
     for token in doc:
         if not token.is_space:
             if begin is not None and token.i > 0 and doc[token.i - 1].is_space and _breaks(doc, token.i):
@@ -105,7 +106,14 @@ def _abbreviates(doc: Doc, i: int, begin: int, end: int) -> bool:
     if len(before.text) == 1 and before.is_alpha and alone:
         return True
     # a Latin full stop without a blank (moscou.fr) is no end; an Arabic one is (سوريا.وقال)
-    return before.is_ascii and after.is_ascii and not before.whitespace_ and not doc[i].whitespace_ and not is_arabic(after.text) and not after.is_punct
+    return (
+        before.is_ascii
+        and after.is_ascii
+        and not before.whitespace_
+        and not doc[i].whitespace_
+        and not is_arabic(after.text)
+        and not after.is_punct
+    )
 
 
 def _cuts(doc: Doc, start: int, end: int) -> list[int]:
@@ -115,7 +123,15 @@ def _cuts(doc: Doc, start: int, end: int) -> list[int]:
     best, at = -1.0, 0
     for i in range(start + 12, end - 12):
         text = doc[i].text
-        value = 3.0 if text in ("؛", ";") or text.startswith((".", "…")) else 1.5 if text in ("،", ",") and doc[i + 1].norm_ == "و" else 1.0 if text in ("،", ",", "-", "–") else 0.0
+        value = (
+            3.0
+            if text in ("؛", ";") or text.startswith((".", "…"))
+            else 1.5
+            if text in ("،", ",") and doc[i + 1].norm_ == "و"
+            else 1.0
+            if text in ("،", ",", "-", "–")
+            else 0.0
+        )
         value -= 2.0 * abs((i - start) / (end - start) - 0.5) if value else 0.0
         if value > best and value != 0.0:
             best, at = value, i + 1

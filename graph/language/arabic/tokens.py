@@ -1,7 +1,8 @@
 """Arabic text into tokens, nothing lost: ``Doc.text`` is the text, clitics are tokens of their own without a blank between.
 
-Tokens are: addresses, dates and numbers (both digit sets), Latin words, Arabic words (then split by the segmenter), single marks of
-punctuation (runs of dots stay together), and white space beyond one blank. A change of script begins a new token, blank or not.
+Tokens are: addresses, dates and numbers (both digit sets), Latin words, Arabic words (then split by the segmenter), single
+marks of punctuation (runs of dots stay together), and white space beyond one blank. A change of script begins a new token,
+blank or not.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from spacy.vocab import Vocab
 from graph.language.arabic.normalise import normalise
 from graph.language.arabic.segment import Segmenter
 
-MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
+MARK = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
+)
 LETTER = "\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 TOKEN = re.compile(

@@ -1,6 +1,6 @@
 """The Dragoman corpus as training sentences: marks become mention tags, triggers and arguments over the pipeline's tokens.
 
-The format is described in the corpus's own README: ``⟦surface|id⟧`` in the text, then entities and events, documents divided by ``%%``.
+The format is in the corpus's own README: ``⟦surface|id⟧`` in the text, then entities and events; ``%%`` divides documents.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _ids(text: str) -> tuple[str, ...]:
 
 
 def samples(document: Annotated, nlp: Language) -> list[Sample]:
-    """The document's sentences. ``meta`` keeps character offsets of the words, and the marks by word, for mending silver trees."""
+    """The document's sentences. ``meta`` keeps the words as written, and the marks by word, for mending silver trees."""
     doc = nlp(document.text)
     words = read_words(doc, document.language)
     return [s for sentence in doc.sents if (s := _sample(document, doc, sentence.start, sentence.end, words)) is not None]
@@ -135,7 +135,9 @@ def _sample(document: Annotated, doc: Doc, start: int, end: int, words: Sequence
             continue
         for role, ids in (("source", event.source), ("target", event.target), ("speaker", event.speaker)):
             for name in ids:
-                places = sorted((abs(first - at) + (0.5 if first > at else 0.0), first) for first, _, owners in mentions if name in owners)
+                places = sorted(
+                    (abs(first - at) + (0.5 if first > at else 0.0), first) for first, _, owners in mentions if name in owners
+                )
                 for rank, (_, first) in enumerate(places):
                     if first == at:
                         continue
@@ -144,7 +146,12 @@ def _sample(document: Annotated, doc: Doc, start: int, end: int, words: Sequence
                     elif (at, first) not in roles:
                         ignored.add((at, first))
     return Sample(
-        tuple(words[i] for i in kept), mentions=tuple(tags), triggers=tuple(triggers), roles=tuple((t, a, r) for (t, a), r in sorted(roles.items())),
-        ignored=tuple(sorted(ignored - set(roles))), document=document.id, language=document.language,
+        tuple(words[i] for i in kept),
+        mentions=tuple(tags),
+        triggers=tuple(triggers),
+        roles=tuple((t, a, r) for (t, a), r in sorted(roles.items())),
+        ignored=tuple(sorted(ignored - set(roles))),
+        document=document.id,
+        language=document.language,
         meta={"surfaces": tuple(doc[i].text for i in kept), "mentions": tuple(mentions), "held_out": document.held_out},
-    )  # fmt: skip
+    )

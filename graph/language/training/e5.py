@@ -76,7 +76,10 @@ def read_pretrained(path: Path) -> Pretrained:
     tensors = _read_tensors(data, at)
     texts = [blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace") for i in range(count)]
     special = (bos, pad, eos, unk)
-    rows = (*special, *(i for i in range(count) if i not in special and texts[i] and "\n" not in texts[i] and "\t" not in texts[i]))
+    rows = (
+        *special,
+        *(i for i in range(count) if i not in special and texts[i] and "\n" not in texts[i] and "\t" not in texts[i]),
+    )
     pieces = [f"<{i}>" for i in range(4)] + [texts[i] for i in rows[4:]]
     vocabulary = Pieces(pieces, [float(scores[i]) for i in rows], normaliser)
     return Pretrained(Shape(hidden, layers, heads, feed, positions, epsilon), vocabulary, rows, tensors)
@@ -112,9 +115,10 @@ def prune(pretrained: Pretrained, words: Sequence[str], size: int) -> tuple[Piec
     for word in words:
         for piece in full.word(word):
             counts[piece] += 1
-    for number, piece in enumerate(full.pieces):
-        bare = piece.removeprefix("\u2581")
-        if number <= UNK or (len(bare) <= 1 and (bare == "" or ord(bare) < 0x250 or 0x600 <= ord(bare) < 0x700 or 0x2000 <= ord(bare) < 0x2070)):
+    for number, text in enumerate(full.pieces):
+        bare = text.removeprefix("\u2581")
+        script = not bare or ord(bare[0]) < 0x250 or 0x600 <= ord(bare[0]) < 0x700 or 0x2000 <= ord(bare[0]) < 0x2070
+        if number <= UNK or (len(bare) <= 1 and script):
             counts[number] += 1_000_000
     order = sorted(range(len(full)), key=lambda number: (-counts[number], number))[:size]
     kept = sorted(number for number in order if counts[number] > 0)
@@ -122,7 +126,7 @@ def prune(pretrained: Pretrained, words: Sequence[str], size: int) -> tuple[Piec
     return Pieces([full.pieces[n] for n in kept], [full.scores[n] for n in kept], letters), [pretrained.rows[n] for n in kept]
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One transformer layer, normalised after each half (as BERT)."""
 
     def __init__(self, shape: Shape, dropout: float) -> None:
@@ -136,12 +140,14 @@ class Layer(nn.Module):
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         b, t, h = x.shape
         q, k, v = (linear(x).view(b, t, self.heads, h // self.heads).transpose(1, 2) for linear in (self.q, self.k, self.v))
-        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype), dropout_p=self.dropout if self.training else 0.0)
+        a = functional.scaled_dot_product_attention(
+            q, k, v, attn_mask=bias.to(q.dtype), dropout_p=self.dropout if self.training else 0.0
+        )
         x = self.aln(x + functional.dropout(self.ao(a.transpose(1, 2).reshape(b, t, h)), self.dropout, self.training))
         return self.oln(x + functional.dropout(self.fo(functional.gelu(self.fi(x))), self.dropout, self.training))
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module):  # type: ignore[misc]
     """ids (batch, length) int64 and mask (batch, length) bool → the outputs of all layers, each (batch, length, hidden)."""
 
     def __init__(self, pretrained: Pretrained, rows: Sequence[int], positions: int = 256, dropout: float = 0.1) -> None:
@@ -149,7 +155,9 @@ class Encoder(nn.Module):
         shape, tensors, h = pretrained.shape, pretrained.tensors, pretrained.shape.hidden
         self.shape, self.dropout = shape, dropout
         words = torch.from_numpy(tensors["emb.word"].reshape(-1, h)[np.asarray(rows)])
-        places = torch.from_numpy(tensors["emb.pos"].reshape(-1, h)[:positions].copy()) + torch.from_numpy(tensors["emb.type"].reshape(-1, h)[0])
+        places = torch.from_numpy(tensors["emb.pos"].reshape(-1, h)[:positions].copy()) + torch.from_numpy(
+            tensors["emb.type"].reshape(-1, h)[0]
+        )
         self.word = nn.Embedding.from_pretrained(words, freeze=False)
         self.position = nn.Embedding.from_pretrained(places, freeze=False)
         self.norm = nn.LayerNorm(h, shape.epsilon)
@@ -160,7 +168,9 @@ class Encoder(nn.Module):
             for part in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
                 for kind, short in (("weight", "w"), ("bias", "b")):
                     state[f"layers.{i}.{part}.{kind}"] = tensors[f"l{i}.{part}.{short}"]
-        missing, unexpected = self.load_state_dict({k: torch.from_numpy(v.reshape(tuple(own[k].shape))) for k, v in state.items()}, strict=False)
+        missing, unexpected = self.load_state_dict(
+            {k: torch.from_numpy(v.reshape(tuple(own[k].shape))) for k, v in state.items()}, strict=False
+        )
         if unexpected or set(missing) != {"word.weight", "position.weight"}:
             raise ValueError(f"the weights do not fit the encoder: missing {missing}, unexpected {unexpected}")
 

@@ -21,7 +21,7 @@ from graph.language.training.samples import CLASSES, MENTION_TAGS, ROLES, TAGS, 
 OUTPUTS = ("pos", "voice", "arcs", "label_d", "label_h", "mention", "trigger", "role_t", "role_a")
 
 
-class Rows(nn.Module):
+class Rows(nn.Module):  # type: ignore[misc]
     """An embedding table in int8, one scale a row."""
 
     def __init__(self, weight: torch.Tensor) -> None:
@@ -34,7 +34,7 @@ class Rows(nn.Module):
         return self.numbers[ids].to(torch.float32) * self.scale[ids]
 
 
-class Tuple(nn.Module):
+class Tuple(nn.Module):  # type: ignore[misc]
     """The network with its outputs in a fixed order, as the exporter wants them."""
 
     def __init__(self, network: Network) -> None:
@@ -50,7 +50,7 @@ def export(network: Network, pieces: Pieces, labels: Sequence[str], folder: Path
     """Write the four files. The network is changed (its embeddings become int8) and must not be trained further."""
     folder.mkdir(parents=True, exist_ok=True)
     network = network.float().eval()
-    network.encoder.word = Rows(network.encoder.word.weight.detach())  # type: ignore[assignment]
+    network.encoder.word = Rows(network.encoder.word.weight.detach())
     example = collate([Sample(("قال", "الرئيس", "بوتين")), Sample(("قال", "لافروف"))], pieces)
     axes: dict[str, dict[int, str]] = {"ids": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"}, "pooling": {0: "b", 1: "w", 2: "t"}}
     axes |= {name: {0: "b", 1: "w"} for name in OUTPUTS} | {"arcs": {0: "b", 1: "w", 2: "w"}}
@@ -59,15 +59,37 @@ def export(network: Network, pieces: Pieces, labels: Sequence[str], folder: Path
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the exporter without extra dependencies is marked as old
             torch.onnx.export(
-                Tuple(network), (example.ids, example.mask, example.pooling), str(whole), input_names=["ids", "mask", "pooling"],
-                output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
-            )  # fmt: skip
+                Tuple(network),
+                (example.ids, example.mask, example.pooling),
+                str(whole),
+                input_names=["ids", "mask", "pooling"],
+                output_names=list(OUTPUTS),
+                dynamic_axes=axes,
+                opset_version=17,
+                dynamo=False,
+            )
         inside = [node.name for node in onnx.load(str(whole)).graph.node if node.op_type == "MatMul" and "/encoder/" in node.name]
-        quantize_dynamic(whole, folder / "encoder.onnx", op_types_to_quantize=["MatMul"], nodes_to_quantize=inside, per_channel=True, weight_type=QuantType.QInt8)
-    np.savez_compressed(folder / "pairs.npz", label=network.label.detach().numpy().astype(np.float16), role=network.role.detach().numpy().astype(np.float16))
+        quantize_dynamic(
+            whole,
+            folder / "encoder.onnx",
+            op_types_to_quantize=["MatMul"],
+            nodes_to_quantize=inside,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+        )
+    np.savez_compressed(
+        folder / "pairs.npz",
+        label=network.label.detach().numpy().astype(np.float16),
+        role=network.role.detach().numpy().astype(np.float16),
+    )
     pieces.write(folder / "pieces.tsv")
     config = {
-        "tags": list(TAGS), "labels": list(labels), "mentions": list(MENTION_TAGS), "classes": list(CLASSES), "roles": list(ROLES),
-        "outputs": list(OUTPUTS), "positions": network.encoder.position.num_embeddings,
-    }  # fmt: skip
+        "tags": list(TAGS),
+        "labels": list(labels),
+        "mentions": list(MENTION_TAGS),
+        "classes": list(CLASSES),
+        "roles": list(ROLES),
+        "outputs": list(OUTPUTS),
+        "positions": network.encoder.position.num_embeddings,
+    }
     (folder / "encoder.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")

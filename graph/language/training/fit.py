@@ -54,9 +54,11 @@ def loss_of(network: Network, batch: Batch, labels: Sequence[str], plan: Plan) -
         pairs = join(out["label_d"][where], out["label_h"][where[0], heads[where]], network.label)
         total = total + plan.syntax * functional.cross_entropy(pairs, deps[where])
     for key, target, weight in (
-        ("pos", batch.targets("pos", TAGS), 0.5 * plan.syntax), ("voice", batch.passive(), 0.3 * plan.syntax),
-        ("mention", batch.targets("mentions", MENTION_TAGS), plan.mention), ("trigger", batch.targets("triggers", CLASSES), plan.trigger),
-    ):  # fmt: skip
+        ("pos", batch.targets("pos", TAGS), 0.5 * plan.syntax),
+        ("voice", batch.passive(), 0.3 * plan.syntax),
+        ("mention", batch.targets("mentions", MENTION_TAGS), plan.mention),
+        ("trigger", batch.targets("triggers", CLASSES), plan.trigger),
+    ):
         if (target != IGNORE).any():
             total = total + weight * functional.cross_entropy(out[key].flatten(0, 1), target.flatten(), ignore_index=IGNORE)
     pairs_loss = _role_loss(network, out, batch)
@@ -88,12 +90,19 @@ def _role_loss(network: Network, out: dict[str, torch.Tensor], batch: Batch) -> 
     return functional.cross_entropy(scores, gold, reduction="sum") / max(1, int((gold > 0).sum()))
 
 
-def train(network: Network, samples: Sequence[Sample], pieces: Pieces, labels: Sequence[str], plan: Plan, after: Callable[[int], None] | None = None) -> None:
+def train(
+    network: Network,
+    samples: Sequence[Sample],
+    pieces: Pieces,
+    labels: Sequence[str],
+    plan: Plan,
+    after: Callable[[int], None] | None = None,
+) -> None:
     """Train in place. ``after(epoch)`` is called at each epoch's end."""
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
-    order = random.Random(plan.seed)
-    steps = plan.epochs * len(list(batches(samples, plan.words, random.Random(plan.seed))))
+    order = random.Random(plan.seed)  # noqa: S311
+    steps = plan.epochs * sum(1 for _ in batches(samples, plan.words, random.Random(plan.seed)))  # noqa: S311
     encoder = list(network.encoder.parameters())
     inside = set(map(id, encoder))
     groups = [
@@ -102,7 +111,9 @@ def train(network: Network, samples: Sequence[Sample], pieces: Pieces, labels: S
     ]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     warm = max(1, int(plan.warm_up * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps + 50 - s) / (steps + 50 - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (steps + 50 - s) / (steps + 50 - warm)))
+    )
     started, done = time.time(), 0
     for epoch in range(plan.epochs):
         network.train()
@@ -124,8 +135,10 @@ def train(network: Network, samples: Sequence[Sample], pieces: Pieces, labels: S
             after(epoch)
 
 
-@torch.no_grad()
-def predict(network: Network, samples: Sequence[Sample], pieces: Pieces, labels: Sequence[str], size: int = 16) -> list[dict[str, object]]:
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def predict(
+    network: Network, samples: Sequence[Sample], pieces: Pieces, labels: Sequence[str], size: int = 16
+) -> list[dict[str, object]]:
     """For each sample: heads (1-based, 0 root), deps, pos, passive probability, mention tags, trigger classes, roles
     (trigger, word, role, probability) of the predicted triggers."""
     network.eval()
@@ -156,11 +169,14 @@ def _decode(network: Network, out: dict[str, torch.Tensor], n: int, labels: Sequ
             if a != t and best:
                 roles.append((t, a, ROLES[best], float(scores[a, best])))
     return {
-        "heads": heads.tolist(), "deps": [labels[k] for k in pairs.argmax(-1).tolist()],
+        "heads": heads.tolist(),
+        "deps": [labels[k] for k in pairs.argmax(-1).tolist()],
         "pos": [TAGS[k] for k in out["pos"][1 : n + 1].argmax(-1).tolist()],
         "passive": torch.softmax(out["voice"][1 : n + 1], -1)[:, 1].tolist(),
-        "mentions": [MENTION_TAGS[k] for k in out["mention"][1 : n + 1].argmax(-1).tolist()], "triggers": triggers, "roles": roles,
-    }  # fmt: skip
+        "mentions": [MENTION_TAGS[k] for k in out["mention"][1 : n + 1].argmax(-1).tolist()],
+        "triggers": triggers,
+        "roles": roles,
+    }
 
 
 def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
@@ -181,7 +197,7 @@ def f_score(right: int, found: int, gold: int) -> float:
 
 
 def measure(samples: Sequence[Sample], predictions: Sequence[dict[str, object]]) -> dict[str, float]:
-    """Percentages: upos, uas, las (no punctuation), passive F, mention, trigger, trigger+class and argument F (class ignored, trigger right)."""
+    """Percentages: upos, uas, las (no punctuation), passive F, mention, trigger, trigger+class, argument F."""
     c: Counter[str] = Counter()
     for sample, p in zip(samples, predictions, strict=True):
         n = len(sample.words)
@@ -214,7 +230,7 @@ def measure(samples: Sequence[Sample], predictions: Sequence[dict[str, object]])
             c["argument"] += len(gold & mine)
             c["argument found"] += len(mine)
             c["argument gold"] += len(gold)
-    figures = {}
+    figures: dict[str, float] = {}
     if c["arcs"]:
         figures |= {"upos": 100 * c["upos"] / c["words"], "uas": 100 * c["uas"] / c["arcs"], "las": 100 * c["las"] / c["arcs"]}
         figures["passive"] = f_score(c["passive"], c["passive found"], c["passive gold"])

@@ -12,7 +12,7 @@ LABEL_WIDTH = 64
 ROLE_WIDTH = 96
 
 
-class Mix(nn.Module):
+class Mix(nn.Module):  # type: ignore[misc]
     """A learnt weighted mean of the layers, then the mean of each word's pieces: (batch, words + 1, hidden)."""
 
     def __init__(self, layers: int) -> None:
@@ -25,7 +25,7 @@ class Mix(nn.Module):
         return torch.matmul(pooling, x)
 
 
-class Half(nn.Module):
+class Half(nn.Module):  # type: ignore[misc]
     """One side of a biaffine scorer."""
 
     def __init__(self, hidden: int, width: int, dropout: float = 0.3) -> None:
@@ -36,7 +36,7 @@ class Half(nn.Module):
         return self.dropout(functional.leaky_relu(self.linear(x), 0.1))
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]
     """ids, mask, pooling → a dict of arrays; row 0 of the words is the root.
 
     ``pos`` (b, w, tags), ``voice`` (b, w, 2), ``mention`` (b, w, BIO tags), ``trigger`` (b, w, classes), ``arcs`` (b, w, w) with
@@ -44,7 +44,9 @@ class Network(nn.Module):
     ``roles`` join only where needed.
     """
 
-    def __init__(self, encoder: Encoder, tags: int, labels: int, mentions: int, triggers: int, roles: int, arc_width: int = 256) -> None:
+    def __init__(
+        self, encoder: Encoder, tags: int, labels: int, mentions: int, triggers: int, roles: int, arc_width: int = 256
+    ) -> None:
         super().__init__()
         h = encoder.shape.hidden
         self.encoder = encoder
@@ -65,9 +67,16 @@ class Network(nn.Module):
         d, h = self.arc_d(s), self.arc_h(s)
         arcs = torch.matmul(torch.matmul(d, self.arc[:-1]) + self.arc[-1], h.transpose(1, 2))
         return {
-            "pos": self.pos(s), "voice": self.voice(s), "arcs": arcs, "label_d": self.label_d(s), "label_h": self.label_h(s),
-            "mention": self.mention(m), "trigger": self.trigger(m), "role_t": self.role_t(m), "role_a": self.role_a(m),
-        }  # fmt: skip
+            "pos": self.pos(s),
+            "voice": self.voice(s),
+            "arcs": arcs,
+            "label_d": self.label_d(s),
+            "label_h": self.label_h(s),
+            "mention": self.mention(m),
+            "trigger": self.trigger(m),
+            "role_t": self.role_t(m),
+            "role_a": self.role_a(m),
+        }
 
 
 def join(left: torch.Tensor, right: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:

@@ -12,16 +12,54 @@ import torch
 from graph.language.pieces import Pieces, pool
 
 IGNORE = -100
-TAGS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+TAGS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
 MENTION_TYPES = ("PERSON", "STATE", "ORGANISATION", "ARMED_GROUP", "POPULATION", "MEDIA", "PLACE", "DATE", "TOPIC")
 MENTION_TAGS = ("O", *(f"{prefix}-{kind}" for kind in MENTION_TYPES for prefix in "BI"))
-CLASSES = ("none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "STATE", "ROLE")  # fmt: skip
+CLASSES = (
+    "none",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "STATE",
+    "ROLE",
+)
 ROLES = ("none", "source", "target", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Parallel lists over the words. ``heads`` count from 1 (0 = root). ``roles`` are (trigger, argument, role, weight) by word index;
+    """Parallel lists over the words. ``heads`` count from 1 (0 = root). ``roles`` are (trigger, argument, role) by word index;
     every pair of a trigger with another word that is not listed is ``none``."""
 
     words: tuple[str, ...]
@@ -40,7 +78,7 @@ class Sample:
 
 def batches(samples: Sequence[Sample], words: int, order: random.Random) -> Iterator[list[Sample]]:
     """Batches of about ``words`` words of sentences of like length, in random order."""
-    ranked = sorted(samples, key=lambda s: (len(s.words) + order.random() * 6))
+    ranked = sorted(samples, key=lambda s: len(s.words) + order.random() * 6)
     found: list[list[Sample]] = []
     batch: list[Sample] = []
     size = 0

@@ -41,7 +41,9 @@ def examples(words: Sequence[Word], skip_names: bool = False) -> list[Example]:
     return found
 
 
-def learn(data: Iterable[Example], frequency: Frequency, epochs: int = 6, rate: float = 0.3, seed: int = 1, lexical: int = 2) -> dict[str, float]:
+def learn(
+    data: Iterable[Example], frequency: Frequency, epochs: int = 6, rate: float = 0.3, seed: int = 1, lexical: int = 2
+) -> dict[str, float]:
     """Weights by stochastic gradient on the log likelihood of the right split (AdaGrad, a little L2)."""
     counts = Counter(data)
     seen = Counter(word for word, _ in counts.elements())
@@ -56,7 +58,7 @@ def learn(data: Iterable[Example], frequency: Frequency, epochs: int = 6, rate: 
     stems = Counter(f for names, gold, _ in prepared for f in names[gold] if f.startswith("stem "))
     weights: dict[str, float] = {}
     squares: dict[str, float] = {}
-    order = random.Random(seed)
+    order = random.Random(seed)  # noqa: S311
     for _ in range(epochs):
         order.shuffle(prepared)
         for names, gold, weight in prepared:

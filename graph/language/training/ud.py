@@ -15,8 +15,10 @@ from pathlib import Path
 from graph.language.arabic.normalise import is_arabic, normalise
 
 PROCLITICS = frozenset("وفبلكس")
-SUFFIXES = frozenset("ه ها هم هما هن نا ي ني كم ك كما كن".split())
-TIME = re.compile(r"^(?:ال)?(?:يوم|امس|أمس|غدا|اليوم|السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|صباح|مساء|ليل|ليلة|حين|عام|سنة|شهر|أسبوع|اسبوع|خلال|قبل|بعد|منذ|أثناء|عقب|حاليا|مؤخرا)$")
+SUFFIXES = frozenset(["ه", "ها", "هم", "هما", "هن", "نا", "ي", "ني", "كم", "ك", "كما", "كن"])
+TIME = re.compile(
+    r"^(?:ال)?(?:يوم|امس|أمس|غدا|اليوم|السبت|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|صباح|مساء|ليل|ليلة|حين|عام|سنة|شهر|أسبوع|اسبوع|خلال|قبل|بعد|منذ|أثناء|عقب|حاليا|مؤخرا)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,17 @@ def read_conllu(path: Path) -> Iterator[tuple[str, list[Word]]]:
             cells = line.split("\t")
             passive = True if "Voice=Pass" in cells[5] else False if "Voice=Act" in cells[5] else None
             case = cells[4][8:9] if len(cells[4]) == 10 else ""
-            words.append(Word(normalise(cells[1]), cells[3], int(cells[6]), cells[7], passive if cells[3] in ("VERB", "AUX") else None, "SpaceAfter=No" in cells[9], case))
+            words.append(
+                Word(
+                    normalise(cells[1]),
+                    cells[3],
+                    int(cells[6]),
+                    cells[7],
+                    passive if cells[3] in ("VERB", "AUX") else None,
+                    "SpaceAfter=No" in cells[9],
+                    case,
+                )
+            )
         if words:
             yield name, words
 
@@ -54,8 +66,19 @@ def join_clitics(words: list[Word]) -> list[Word]:
     out = list(words)
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        joins = word.form in PROCLITICS and word.pos in ("ADP", "CCONJ", "PART", "AUX", "SCONJ") and following is not None and is_arabic(following.form)
-        if following is not None and following.pos == "PRON" and following.form in SUFFIXES and following.case != "1" and is_arabic(word.form):
+        joins = (
+            word.form in PROCLITICS
+            and word.pos in ("ADP", "CCONJ", "PART", "AUX", "SCONJ")
+            and following is not None
+            and is_arabic(following.form)
+        )
+        if (
+            following is not None
+            and following.pos == "PRON"
+            and following.form in SUFFIXES
+            and following.case != "1"
+            and is_arabic(word.form)
+        ):
             joins = True
         out[i] = replace(word, joined=joins)
     return out
@@ -78,7 +101,11 @@ def modernise(words: list[Word]) -> list[Word]:
         has_case = any(w.dep == "case" for w in below)
         verbal = head.pos in ("VERB", "AUX") or (head.pos == "ADJ" and word.dep == "obj")
         dep = word.dep
-        if dep in ("obj", "iobj", "advmod", "amod", "nmod") and has_case and word.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"):
+        if (
+            dep in ("obj", "iobj", "advmod", "amod", "nmod")
+            and has_case
+            and word.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+        ):
             dep = "obl" if verbal else "nmod"
         elif dep == "nmod" and head.pos == "VERB":
             dep = "obl"
@@ -92,13 +119,21 @@ def modernise(words: list[Word]) -> list[Word]:
             clause = next((c for c in children.get(word.head, ()) if c > i and words[c - 1].dep in ("acl", "acl:relcl")), None)
             words[i - 1] = replace(word, head=clause or word.head, dep="mark" if clause else "dep")
             continue
-        if dep == "cc" and word.pos in ("NOUN", "ADJ") and i > 1 and words[i - 2].dep == "case" and words[i - 2].head == word.head:
+        if (
+            dep == "cc"
+            and word.pos in ("NOUN", "ADJ")
+            and i > 1
+            and words[i - 2].dep == "case"
+            and words[i - 2].head == word.head
+        ):
             words[i - 1] = replace(word, head=i - 1, dep="fixed")
             continue
         if dep == "cc" and word.pos == "ADP":
             dep = "case"
         if dep == "nmod" and not has_case and head.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
-            titled = head.form.startswith("ال") or any(c < i and c != i and words[c - 1].dep in ("nmod", "nmod:poss") for c in children.get(word.head, ()))
+            titled = head.form.startswith("ال") or any(
+                c < i and c != i and words[c - 1].dep in ("nmod", "nmod:poss") for c in children.get(word.head, ())
+            )
             dep = ("appos" if titled and word.pos == "PROPN" else "nmod:poss") if word.head < i else dep
         words[i - 1] = replace(word, dep=dep)
     return words
@@ -110,7 +145,9 @@ def _lift_predicate(words: list[Word]) -> None:
         root = next(i for i, w in enumerate(words, 1) if w.head == 0)
         if words[root - 1].pos not in ("CCONJ", "PUNCT", "PART"):
             return
-        below = [i for i, w in enumerate(words, 1) if w.head == root and w.dep not in ("punct", "cc", "mark", "aux", "advmod:emph")]
+        below = [
+            i for i, w in enumerate(words, 1) if w.head == root and w.dep not in ("punct", "cc", "mark", "aux", "advmod:emph")
+        ]
         if not below:
             return
         first = below[0]
@@ -128,13 +165,31 @@ def _turn_numbers(words: list[Word]) -> None:
     for i, word in enumerate(words, 1):
         if word.pos != "NUM":
             continue
-        counted = next((c for c, w in enumerate(words, 1) if w.head == i and c in (i + 1, i + 2) and w.pos in ("NOUN", "ADJ", "PROPN") and w.dep in ("nmod", "obj", "obl", "dep")), None)
+        counted = next(
+            (
+                c
+                for c, w in enumerate(words, 1)
+                if w.head == i
+                and c in (i + 1, i + 2)
+                and w.pos in ("NOUN", "ADJ", "PROPN")
+                and w.dep in ("nmod", "obj", "obl", "dep")
+            ),
+            None,
+        )
         if counted is None or any(w.head == counted and w.dep == "case" for w in words):
             continue
         dep = word.dep
         if dep == "nummod":
             head = words[word.head - 1] if word.head else None
-            dep = "nmod" if head is None or head.pos not in ("VERB", "AUX") else "nsubj" if word.case == "1" else "obj" if word.case == "4" else "obl"
+            dep = (
+                "nmod"
+                if head is None or head.pos not in ("VERB", "AUX")
+                else "nsubj"
+                if word.case == "1"
+                else "obj"
+                if word.case == "4"
+                else "obl"
+            )
         for j, other in enumerate(words, 1):
             if other.head == i and j != counted:
                 words[j - 1] = replace(other, head=counted)
@@ -166,8 +221,8 @@ def _flatten_names(words: list[Word]) -> None:
 
 
 def readings(words: list[Word]) -> tuple[str, ...]:
-    """The words as the encoder reads them: free forms, but a stem before an attached pronoun as it is written (زيارت ه), since only
-    the context can tell a verb (دعت ها) from a noun (دعوت ها) there. ``words`` need ``joined`` set."""
+    """The words as the encoder reads them: free forms, but a stem before an attached pronoun as it is written (زيارت ه), since
+    only the context can tell a verb (دعت ها) from a noun (دعوت ها) there. ``words`` need ``joined`` set."""
     forms = []
     for i, word in enumerate(words):
         following = words[i + 1] if word.joined and i + 1 < len(words) else None

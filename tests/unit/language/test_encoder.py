@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.language.decoding import tree
-from graph.language.encoder import MODEL, decode_mentions, join, softmax
+from graph.language.encoder import MODEL, Joiner, decode_mentions, softmax
 from graph.language.pieces import BOS, EOS, UNK, Pieces, pool
 
 needs_weights = pytest.mark.skipif(not (MODEL / "encoder.onnx").exists(), reason="the weights are not here")
@@ -82,7 +82,7 @@ def test_pairs_are_joined_as_in_training() -> None:
     left, right, weight = rng.normal(size=(3, 4)), rng.normal(size=(3, 4)), rng.normal(size=(2, 5, 5))
     one = np.ones((3, 1))
     wanted = np.einsum("ni,cij,nj->nc", np.hstack([left, one]), weight, np.hstack([right, one]))
-    assert np.allclose(join(left.astype(np.float32), right.astype(np.float32), weight.astype(np.float32)), wanted, atol=1e-4)
+    assert np.allclose(Joiner(weight)(left.astype(np.float32), right.astype(np.float32)), wanted, atol=1e-4)
 
 
 def test_softmax_sums_to_one() -> None:
