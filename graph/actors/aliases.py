@@ -63,6 +63,9 @@ class AliasIndex:
             key = fold(alias)
             if key and entry not in self._entries[key]:
                 self._entries[key].append(entry)
+        for key, entries in self._entries.items():  # of several titles with one form, the one so labelled comes first
+            if len(entries) > 1 and entries[0].kind == "title":
+                entries.sort(key=lambda e: e.kind != "title" or key not in _labels(e.key))
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -192,6 +195,12 @@ def _words(arabic: bool) -> Iterator[tuple[str, Entry]]:
     for h in ontology.honorifics():
         for alias in h.ar if arabic else h.en:
             yield alias, Entry("honorific", fold(alias))
+
+
+@cache
+def _labels(title: str) -> frozenset[str]:
+    row = ontology.titles()[title]
+    return frozenset(fold(label) for label in (row.label_en, row.label_ar, _plural(row.label_en), _ARTICLE + row.label_ar))
 
 
 def _definite(alias: str) -> tuple[str, ...]:

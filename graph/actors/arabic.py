@@ -101,7 +101,7 @@ def _complete(page: Page, mention: Mention, k: int) -> None:
         if after is not None:
             mention.end = k = after
             continue
-        if token.text in _COMMAS and (name := personal_name(page, k + 1)) and (mention.owner is not None or mention.countries or mention.holder):
+        if token.text in _COMMAS and (name := personal_name(page, k + 1)) and (mention.owner is not None or mention.countries or mention.holder is not None or mention.end - mention.start > 1):
             if name[1] or page.people.get(k + 1):
                 mention.kind, mention.name, mention.entries = "person", (k + 1, name[0]), name[1]
                 mention.end = name[0]
@@ -169,7 +169,7 @@ def _body(page: Page, i: int) -> Mention | None:
     if match is None or (longer and longer.end >= match.end):
         return None
     token = page.doc[i]
-    if token.pos_ in ("VERB", "ADP") and match.end == i + 1:
+    if match.end == i + 1 and (token.pos_ in ("VERB", "ADP") or token.dep_ == "amod"):
         return None
     entry = match.entries[0]
     mention = Mention(i, match.end, i, entry.kind, entries=match.entries, plural=entry.kind == "collective")
@@ -231,6 +231,12 @@ def _reference(page: Page, i: int) -> Mention | None:
             _complete(page, mention, i + 2)
             mention.kind = "counterpart"
             return mention
+        if page.is_one_of(i, "reference", "deputy"):
+            mention = Mention(i, i + 2, i, "deputy", owner=i + 1)
+            _complete(page, mention, i + 2)
+            if mention.name is not None:
+                mention.kind = "deputy"
+                return mention
         if page.is_one_of(i, "reference", "own_country"):
             return Mention(i, i + 2, i, "own_country", owner=i + 1)
         if page.is_one_of(i, "reference", "guest"):

@@ -43,6 +43,8 @@ def _described(page: Page, i: int) -> Mention | None:
         if body and not (longer and longer.end > body.end) and page.doc[k].pos_ not in ("VERB", "ADP", "AUX"):
             return _body(page, i, body.start, body.end, body.entries, tuple(countries), holder, owner)
         nisba = page.longest(k, "nisba")
+        if nisba and longer and longer.end == nisba.end and longer.of("state") and not _modifies(page, nisba.end - 1):
+            break  # "the US", as a noun
         if nisba and not (longer and longer.end > nisba.end):
             countries.append(nisba.entries[0].key)
             k = nisba.end
@@ -79,6 +81,12 @@ def _described(page: Page, i: int) -> Mention | None:
             continue
         break
     return _nationals(page, i) if owned_end is None else None
+
+
+def _modifies(page: Page, i: int) -> bool:
+    """Whether token ``i`` stands before the noun that it qualifies."""
+    token = page.doc[i]
+    return token.dep_ in ("amod", "compound", "nmod", "nmod:poss") and token.head.i > i
 
 
 def _leads_on(page: Page, k: int) -> bool:
@@ -145,6 +153,10 @@ def _body(
     mention.plural = entries[0].kind == "collective"
     if page.word(end) in ("of", "from") and not countries and holder is None:
         at = end + 1 + (page.word(end + 1) == "the")
+        nation = page.longest(at, "nisba") or page.longest(at + 1, "nisba")
+        if nation and page.doc[nation.end - 1].pos_ == "ADJ" and page.word(end) == "from":
+            mention.countries = (nation.entries[0].key,)
+            return mention
         match = page.longest(at, "organisation", "group", "state", "capital")
         holding = as_holder(match) if match else None
         if match and holding:
@@ -163,6 +175,9 @@ def _nationals(page: Page, i: int) -> Mention | None:
     if match is None:
         return None
     last = page.doc[match.end - 1]
+    state = page.longest(k, "state")
+    if state and state.end == match.end and not last.tag_.endswith("S"):
+        return None
     plural = any(e.form == "pl" for e in match.entries) or last.tag_ in ("NNS", "NNPS")
     heads = last.dep_ not in ("amod", "compound", "nmod", "nmod:poss") or plural
     if not heads or not (plural or last.dep_.startswith(("nsubj", "obj", "obl", "conj", "nmod"))):

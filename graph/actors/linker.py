@@ -21,7 +21,7 @@ from graph.actors.names import by_skeleton, similar, skeleton
 from graph.actors.phrases import scan
 from graph.language.folding import fold
 from graph.language.grammar import Pronoun
-from graph.language.trees import base, children, conjuncts
+from graph.language.trees import base, cases, children, conjuncts
 
 _READERS = {"ar": arabic.read, "en": english.read}
 _PERSONAL = ("person",)
@@ -73,7 +73,7 @@ class Linker:
 
     def _introduce(self) -> None:
         for mention in self.mentions:
-            if mention.kind in ("person", "counterpart") and mention.name:
+            if mention.kind in ("person", "counterpart", "deputy") and mention.name:
                 full = [e for e in mention.entries if e.kind == "person"]
                 ids = {e.key for e in full}
                 if len(ids) > 1:
@@ -133,6 +133,8 @@ class Linker:
                 return self._collective(m)
             case "counterpart":
                 return self._counterpart(m)
+            case "deputy":
+                return self._deputy(m)
             case "own_country":
                 return self._own_country(m)
             case "two_sides" | "two_persons":
@@ -213,6 +215,9 @@ class Linker:
             return []
         if code is None:
             code = self._holder_country(m)
+        if code is None and m.title and ontology.titles()[m.title].level not in ("other", "religious", "organisation-head", None):
+            home = self._home(m)
+            code = ontology.states()[home].iso3 if home else None
         m.reason = "a personal name that the register lacks" + (", with title" if m.title else "")
         return self._appoint(m, [self.cast.unknown_person(text, code).id])
 
@@ -358,8 +363,23 @@ class Linker:
         if m.owner is not None and not m.countries:
             owner = self._owner_state(m)
             m.countries = (owner,) if owner else ()
+        if not m.countries and holder is None:
+            place = self._located(m)
+            m.countries = (place,) if place else ()
         m.reason = "unnamed people of a kind"
         return [self.cast.collective(entry.key, c, holder).id for c in (m.countries or (None,))]
+
+    def _located(self, m: Mention) -> str | None:
+        """The state of the place that a noun phrase itself names: "students throughout Indonesia", "rebels in the north of Mali"."""
+        for child in children(self.doc[m.root], "nmod"):
+            if not {"in", "throughout", "across", "of", "from", "في", "من", "ب"} & set(cases(child)):
+                continue
+            for i in range(child.left_edge.i, child.right_edge.i + 1):
+                match = self.page.longest(i, "state", "capital", "place")
+                if match:
+                    entry = match.entries[0]
+                    return state_of(ontology.places()[entry.key].iso3) if entry.kind == "place" else entry.key
+        return None
 
     def _counterpart(self, m: Mention) -> list[str]:
         """His counterpart: named, or the holder of the same office in the other country."""
@@ -390,6 +410,16 @@ class Linker:
             return [self.cast.person(known, m.reason).id]
         m.reason = "holds the same office in the other country"
         return [self.cast.role(title, m.countries[0], None).id]
+
+    def _deputy(self, m: Mention) -> list[str]:
+        """"His deputy, Faisal Mekdad": of the nation of the one whose deputy it is."""
+        owner = self._owner_state(m)
+        m.countries = m.countries or ((owner,) if owner else ())
+        m.title, title = None, m.title
+        found = self._person(m)
+        m.title = title
+        m.superior = self._owner_person(m)
+        return found
 
     def _own_country(self, m: Mention) -> list[str]:
         state = self._owner_state(m)
@@ -498,6 +528,7 @@ class Linker:
             node, steps = node.head, steps + 1
             for subject in children(node, "nsubj"):
                 subjects += [m for m in inside if m.covers(subject.i) and m not in subjects and token.head.i != node.i]
+        subjects += [m for m in inside if m not in subjects and self.doc[m.root].dep_.startswith("nsubj") and m.root != token.head.i]
         nearest = [m for m in reversed(inside) if m not in subjects]
         earlier = [m for m in reversed(self.done) if m.end <= sentence.start and self._sentences_between(m, sentence.start) == 1]
         earlier.sort(key=lambda m: not self.doc[m.root].dep_.startswith("nsubj"))

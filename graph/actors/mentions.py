@@ -16,10 +16,11 @@ class Mention:
     """Tokens [start, end) that stand for one or more actors.
 
     ``kind``: person, state, capital, place, organisation, group, organ, collective, people (Palestinians), role (a title
-    without a name), counterpart, own_country, two_sides, two_persons, side, generic, pronoun.
+    without a name), counterpart, deputy, own_country, two_sides, two_persons, side, generic, pronoun.
     ``entries``: what the register offers for its name. ``name``: token span of a personal name. ``countries``: ids of
     states given by adjectives or genitives, one each for coordinated ones. ``holder``: the organisation or organ that a
-    title or collective belongs to. ``owner``: the mention or pronoun token whose country or title is meant.
+    title or collective belongs to. ``owner``: the pronoun token whose country or title is meant. ``superior``: the actor
+    whose deputy it is.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Mention:
     owner: int | None = None
     plural: bool = False
     former: bool = False
+    superior: str | None = None
     actors: tuple[str, ...] = ()
     reason: str = ""
 

@@ -41,6 +41,13 @@ def personal_name(page: Page, i: int) -> tuple[int, tuple[Entry, ...]] | None:
             if inner and inner.end == unknown:
                 return unknown, tuple(e for e in inner.entries if e.kind == "family")
         return unknown, ()
+    # a first name that neither knows, before a family name that the register has: "ستافان دي ميستورا"
+    for ahead in (1, 2):
+        before = page.doc[i : i + ahead]
+        if len(before) == ahead and all(t.pos_ in ("PROPN", "X") and not page.matches[t.i] and t.is_alpha for t in before):
+            inner = page.longest(i + ahead, "family")
+            if inner:
+                return inner.end, inner.of("family")
     return None
 
 

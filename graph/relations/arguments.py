@@ -48,7 +48,10 @@ class Arguments:
         """The tokens in ``slot`` of ``token``, coordination not yet opened."""
         match slot:
             case "obj":
-                return children(token, "obj")
+                objects = children(token, "obj")
+                if self.language == "ar" and token.pos_ not in ("VERB", "AUX"):  # a pronoun on a verbal noun is its genitive
+                    objects = [o for o in objects if o.pos_ != "PRON"]
+                return objects
             case "iobj":
                 return children(token, "iobj")
             case "comp":
@@ -65,7 +68,9 @@ class Arguments:
 
     def _possessors(self, token: Token) -> list[Token]:
         if self.language == "ar":
-            return [c for c in children(token, "nmod", "det") if not cases(c) and c.i > token.i and (c.pos_ != "DET" or c.pos_ == "PRON")]
+            genitives = [c for c in children(token, "nmod") if not cases(c) and c.i > token.i]
+            clitics = [c for c in children(token, "obj", "det", "dep") if c.pos_ == "PRON" and c.i == token.i + 1 and not token.whitespace_]
+            return clitics if token.pos_ != "VERB" and clitics else genitives
         found = children(token, "nmod:poss")
         return found or [c for c in children(token, "nmod") if "of" in cases(c)]
 

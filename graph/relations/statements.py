@@ -12,39 +12,26 @@ from spacy.tokens import Token
 
 import ontology
 from graph.actors.linker import Linked, Linker
+from graph.actors.mentions import Mention
 from graph.language.folding import fold
 from graph.language.trees import base, cases, children, conjuncts
 from graph.model import Argument, Attribution, Document, Place, Span, Statement
+from graph.relations.absorption import absorb
 from graph.relations.arguments import Arguments, Party
 from graph.relations.context import Contexts, Meaning
 from graph.relations.gloss import gloss
 from graph.relations.predicates import Candidate, candidates, is_passive, lexicon
+from graph.relations.proposals import Proposal
 from graph.relations.topics import concepts, phrase
 
 _PLACES_COUNT = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
 """Classes in which a city may stand for its state as target: visits to it, attacks on it."""
 _UNNAMED_SOURCE = frozenset({"ASSAULT"})
 """Classes recorded even where nobody is named as source."""
+_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Classes in which unnamed people without a country may stand on both sides."""
 _MOST_PAIRS = 16
 _UNKNOWN = "unknown-attackers"
-
-
-@dataclass(slots=True)
-class Proposal:
-    """A predicate with what fills its slots, before it becomes statements."""
-
-    candidate: Candidate
-    sources: list[Party]
-    targets: list[Party]
-    topics: list[Token]
-    light: Token | None = None
-    weight: float = 1.0
-    pairs: list[tuple[Party, Party]] = field(default_factory=list)
-
-    def rank(self) -> tuple[bool, bool, float, int]:
-        """Better readings first: specific ones, then those with an actor as target."""
-        predicate = self.candidate.predicate
-        return (bool(predicate.object_nouns), bool(self.targets or self.pairs), self.weight, len(self.candidate.reading.rest))
 
 
 class Reader:
@@ -65,12 +52,14 @@ class Reader:
         """All statements in text order, each pair of subject, relation, object and meaning once a sentence."""
         found: dict[str, Statement] = {}
         for sentence in self.doc.sents:
-            made: list[Statement] = []
+            proposals: dict[int, Proposal] = {}
             for i in range(sentence.start, sentence.end):
                 proposal = self._propose(self.by_token.get(i, []))
                 if proposal is not None:
-                    made += self._statements(proposal)
+                    proposals[i] = proposal
                 self._remember_speaker(self.by_token.get(i, []))
+            absorb(proposals, self.arguments)
+            made = [s for p in proposals.values() if not p.absorbed for s in self._statements(p)]
             made += self._offices(sentence.start, sentence.end)
             for statement in _without_repeats(made):
                 found.setdefault(statement.id, statement)
@@ -85,7 +74,8 @@ class Reader:
     def _fill(self, c: Candidate) -> Proposal | None:
         predicate = c.predicate
         light = self._light_verb(c) if c.reading.use == "noun" else None
-        if not self._guarded(c, light):
+        guards = self._guards(c)
+        if guards is None:
             return None
         if c.reading.use == "noun":
             proposal = self._fill_noun(c, light)
@@ -93,8 +83,11 @@ class Reader:
             proposal = self._fill_verb(c)
         if proposal is None:
             return None
+        proposal.guards = guards
         plover = ontology.relations()[predicate.relation].plover
         proposal.sources = [p for p in proposal.sources if not (p.place and self._is_mere_place(p))]
+        if plover not in _VIOLENT and all(self.cast[p.actor].indefinite for p in (*proposal.sources, *proposal.targets)):
+            return None  # nobody whom the graph could know: "the teacher met the parents"
         if plover not in _PLACES_COUNT:
             proposal.targets = [p for p in proposal.targets if not (p.place and self._is_mere_place(p))]
         relation = ontology.relations()[predicate.relation]
@@ -169,14 +162,15 @@ class Reader:
                 break
         targets: list[Party] = []
         topics: list[Token] = []
-        for slot in predicate.noun_target:
+        own_object = ("obj",) if "obj" in predicate.target and predicate.verb else ()
+        for slot in (*own_object, *predicate.noun_target):
             fillers = arguments.fill(token, slot) or (arguments.fill(light, slot) if light is not None and slot not in ("poss", "adj", "compound") else [])
             if slot == "adj":
                 targets += arguments.nations(token)
             for filler in fillers:
                 parties = arguments.parties(filler)
                 targets += parties
-                if not parties and filler.pos_ in ("NOUN", "VERB"):
+                if not parties and filler.pos_ in ("NOUN", "VERB", "X", "PROPN"):
                     topics.append(filler)
             if targets or topics:
                 break
@@ -235,22 +229,24 @@ class Reader:
             return []
         return [p for s in self.arguments.subjects(head) for p in self.arguments.parties(s)]
 
-    def _guarded(self, c: Candidate, light: Token | None) -> bool:
-        """Whether the nouns that the entry asks for stand in their slot."""
+    def _guards(self, c: Candidate) -> tuple[int, ...] | None:
+        """The tokens of the nouns that the entry asks for; None if they are not there, empty if it asks for none."""
         predicate = c.predicate
         if not predicate.object_nouns:
-            return True
+            return ()
         slot = predicate.object_slot or "obj"
         passive = is_passive(c)
         tokens = children(c.token, "nsubj:pass", "nsubj") if slot == "obj" and passive else self.arguments.fill(c.token, slot)
         if not tokens and slot == "obj" and c.reading.use == "noun":
             tokens = self.arguments.fill(c.token, "poss") + self.arguments.fill(c.token, "compound")
         wanted = {fold(n) for n in predicate.object_nouns}
+        found = []
         for token in (t for head in tokens for t in conjuncts(head)):
             word = fold(token.norm_)
-            if wanted & {word, word.removeprefix("ال"), fold(token.lemma_), word.removesuffix("ا"), word.removeprefix("ال").removesuffix("ه")}:
-                return True
-        return False
+            bare = word.removeprefix("ال")
+            if wanted & {word, bare, fold(token.lemma_), word.removesuffix("ا"), bare.removesuffix("ه"), bare.removesuffix("ات") + "ه", bare.removesuffix("ات")}:
+                found.append(token.i)
+        return tuple(found) or None
 
     def _dropped_subject(self, c: Candidate) -> Party | None:
         """The subject that an Arabic verb leaves unsaid: the last speaker for speech, else the subject of the sentence before."""
@@ -388,7 +384,7 @@ class Reader:
         start, end = phrase(token)
         span = self._span(start, end)
         found = concepts(self.doc, start, end, self.language)
-        return Argument(None, gloss(self.doc, start, end, self.language), "topic", span, None, None, found)
+        return Argument(None, gloss(self.linked, start, end, self.language), "topic", span, None, None, found)
 
     def _unknown_source(self, c: Candidate) -> Argument:
         self.cast.unknown(_UNKNOWN, "unknown attackers")
@@ -424,7 +420,10 @@ class Reader:
         """ROLE statements for the offices that a sentence gives to whom it names."""
         for mention in dict.fromkeys(id(m) for m in self.linked.mentions if start <= m.start < end):
             m = next(x for x in self.linked.mentions if id(x) == mention)
-            if m.kind != "person" or m.title is None or m.former or not m.actors:
+            if m.kind == "deputy" and m.superior and m.actors:
+                yield self._deputy(m)
+                continue
+            if m.kind not in ("person", "counterpart") or m.name is None or m.title is None or m.former or not m.actors:
                 continue
             member = self.cast[m.actors[0]]
             row = ontology.titles()[m.title]
@@ -442,6 +441,21 @@ class Reader:
                 hashlib.sha256(key.encode()).hexdigest()[:24], subject, relation.key, relation.plover, relation.cameo, False, target, "affirmed", "asserted",
                 self._span(self.doc[m.root].sent.start, self.doc[m.root].sent.end, strip=True), span, 0.93, None, self.document.date, None, "title in apposition",
             )  # fmt: skip
+
+
+    def _deputy(self, m: Mention) -> Statement:
+        relation = ontology.relations()["deputy-of"]
+        superior, member = self.cast[m.superior or ""], self.cast[m.actors[0]]
+        span = self._span(m.start, m.end)
+        key = "\x1f".join((self.document.id, str(span.start), member.id, relation.key, superior.id))
+        return Statement(
+            hashlib.sha256(key.encode()).hexdigest()[:24],
+            Argument(member.id, member.label, member.type, span, member.country, member.sector),
+            relation.key, relation.plover, relation.cameo, relation.symmetric,
+            Argument(superior.id, superior.label, superior.type, span, superior.country, superior.sector),
+            "affirmed", "asserted", self._span(self.doc[m.root].sent.start, self.doc[m.root].sent.end, strip=True), span, 0.85,
+            None, self.document.date, None, "title in apposition",
+        )  # fmt: skip
 
 
 def _owner_name(of: str | None, country: str | None) -> str:
