@@ -2,8 +2,8 @@
 
 ``وبرفضه`` → ``و ب رفض ه``. Candidates come from the letters (conjunction و/ف, then one of ل ب ك س, then the stem, then
 an attached pronoun); a log-linear ranker chooses, from the frequencies of stem and whole, the shape of the split, and words
-met in training. The choice depends on the word alone, so each word is worked out once. Stems get their free form back: ``وزارت|ه`` → ``وزارة``,
-``ل|لأمم`` → ``الأمم``, ``التقا|ه`` → ``التقى``.
+met in training. The choice depends on the word alone, so each word is worked out once. Stems get their free form back:
+``وزارت|ه`` → ``وزارة``, ``ل|لأمم`` → ``الأمم``, ``التقا|ه`` → ``التقى``.
 """
 
 from __future__ import annotations
