@@ -66,9 +66,13 @@ def normalise_key(text: str) -> str:
 
 
 def split_citation(citation: str) -> tuple[str, str]:
-    """``past/present`` → the two. Raises ValueError where the shape is not that of an Arabic verb."""
+    """``past/present`` → the two; ``past/-`` has no present. Raises ValueError where the shape is not that of an Arabic verb."""
     past, slash, present = normalise(citation).strip().partition("/")
-    if not slash or len(past) < 2 or len(present) < 3 or present[0] != "ي":
+    if present == "-":
+        present = ""
+    elif len(present) < 3 or present[0] != "ي":
+        slash = ""
+    if not slash or len(past) < 2:
         raise ValueError(f"{citation!r} is not an Arabic verb: write past/present, as in 'رفض/يرفض'")
     return past, present
 
@@ -77,9 +81,13 @@ def split_citation(citation: str) -> tuple[str, str]:
 def verb_forms(citation: str) -> tuple[Form, ...]:
     """All written forms of the verb cited as ``past/present``, active and passive, without repetitions.
 
-    Order: active before passive; past, present, subjunctive, jussive, imperative. Raises ValueError on a bad citation.
+    ``past/-`` gives the past alone: for verbs whose present is far more often another's (وعد, since يعد is "is considered"). Order: active before passive; past, present, subjunctive, jussive, imperative. Raises ValueError on a bad citation.
     """
     past, present = split_citation(citation)
+    if not present:
+        unseen = "يدعو" if past[-1] == "ا" else "ي" + "-" * 3  # a final ا is that of دعا
+        forms = [*_past(past, unseen, "active"), *_past(_passive_past(past), unseen, "passive", hollow=_is_hollow(past))]
+        return tuple(dict.fromkeys(forms))
     forms = [*_past(past, present, "active"), *_present(past, present, "active"), *_imperative(past, present)]
     forms += _past(_passive_past(past), present, "passive", hollow=_is_hollow(past))
     forms += _present(past, _passive_present(past, present), "passive")

@@ -166,6 +166,14 @@ def test_a_bad_citation_is_named(citation: str) -> None:
         verb_forms(citation)
 
 
+def test_a_verb_may_be_cited_in_the_past_alone() -> None:
+    forms = verb_forms("وعد/-")
+    assert {"وعد", "وعدت", "وعدوا", "وعدنا"} <= {form.surface for form in forms}
+    assert {form.tense for form in forms} == {"past"}
+    assert {"دعوت", "دعت", "دعي"} <= {form.surface for form in verb_forms("دعا/-")}
+    assert {"أعنت", "أعين"} <= {form.surface for form in verb_forms("أعان/-")}
+
+
 def test_citations_may_carry_vowel_signs() -> None:
     assert split_citation("هدّد/يهدّد") == ("هدد", "يهدد")
     assert verb_forms("هدّد/يهدّد") == verb_forms("هدد/يهدد")
