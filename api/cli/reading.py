@@ -57,7 +57,8 @@ def build(
         summary, shown = summarise(opened), pick_examples(opened, writer.base, examples)
         place = opened.location
     if format == "json":
-        print_json({"store": place, "documents": {kind: number for kind, number in report.outcomes.items()}, "failures": [str(each) for each in report.failures]})
+        failures = [str(each) for each in report.failures]
+        print_json({"store": place, "documents": dict(report.outcomes.items()), "failures": failures})
     else:
         done = ", ".join(f"{report.outcomes[kind]} {kind}" for kind in ("added", "replaced", "unchanged", "failed"))
         typer.echo(f"{report.documents} documents read: {done}; {report.statements} statements written")
