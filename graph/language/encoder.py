@@ -34,7 +34,7 @@ MODEL = Path(__file__).parent / "model"
 NAME_TYPES = frozenset({"PERSON", "STATE", "ORGANISATION", "ARMED_GROUP", "POPULATION", "MEDIA", "PLACE"})
 BATCH = 2200  # pieces a batch, padding included
 SMALL = 4  # sentences; fewer are not worth a call of their own
-TRIGGER_FLOOR = 0.25
+TRIGGER_FLOOR = 0.2  # of the class alone
 ARGUMENT_FLOOR = 0.25
 
 
@@ -137,7 +137,7 @@ class Encoder:
         mentions = decode_mentions(softmax(out["mention"][1 : n + 1]), self.mention_tags)
         triggers, arguments = [], []
         probabilities = softmax(out["trigger"][1 : n + 1])
-        for t in np.flatnonzero(1.0 - probabilities[:, 0] >= TRIGGER_FLOOR).tolist():
+        for t in np.flatnonzero(probabilities[:, 1:].max(-1) >= TRIGGER_FLOOR).tolist():
             kind = 1 + int(probabilities[t, 1:].argmax())
             triggers.append((t, self.classes[kind], float(probabilities[t, kind])))
             places = [m[0] for m in mentions if m[0] != t]
@@ -234,14 +234,14 @@ class Component:
                 heads[i] = row[reading.heads[k]] - i
                 deps[i] = strings.add(reading.deps[k])
                 tags[i] = strings.add(reading.pos[k])
-        last = next((i for i in range(len(doc)) if inside[i]), None)
+        last = first = next((i for i in range(len(doc)) if inside[i]), None)
         for i in range(len(doc)):
             if inside[i]:
                 last = i
             elif last is not None:
                 heads[i] = last - i  # white space hangs on the word before it
             else:
-                tags[i] = strings.add("SPACE")
+                heads[i] = (first or 0) - i
         starts = [sentence.start for sentence in doc.sents]
         array = np.stack([heads.astype(np.int64).view(np.uint64), deps, tags], axis=1)
         doc.from_array([HEAD, DEP, POS], array)  # type: ignore[arg-type]

@@ -37,7 +37,7 @@ def starts(doc: Doc) -> list[int]:
                     found.append(start)
             i += 1
         found.extend(_cuts(doc, start, end))
-    return sorted(set(found))
+    return sorted(set(found)) or ([0] if len(doc) else [])  # blanks only: one sentence
 
 
 def _lines(doc: Doc) -> list[tuple[int, int]]:

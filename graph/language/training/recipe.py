@@ -21,7 +21,7 @@ from graph.language.arabic.normalise import normalise
 from graph.language.arabic.pipeline import build
 from graph.language.arabic.segment import Segmenter, write_weights, zipf
 from graph.language.pieces import Pieces
-from graph.language.training import corpus, splits
+from graph.language.training import corpus, pud, splits
 from graph.language.training.e5 import Encoder, Pretrained, prune, read_pretrained
 from graph.language.training.export import export
 from graph.language.training.fit import Plan, log, measure, predict, seed_everything, train
@@ -122,18 +122,21 @@ def learn(
     plan: Plan,
     checks: dict[str, list[Sample]],
     save: Path,
+    start: Path | None = None,
 ) -> Network:
-    """The student, from the pretrained encoder: all tasks at once. Its state is saved every few epochs."""
+    """The student, from the pretrained encoder: all tasks at once. Saved after each epoch; ``start`` goes on from such a state."""
     seed_everything(plan.seed)
     net = network(pretrained, rows, labels)
+    if start is not None:
+        net.load_state_dict(torch.load(start)["state"])
     net.encoder.word.weight.requires_grad_(False)  # unseen names keep the pieces' pretrained meaning
     learning, test = divide(samples)
     log(f"student: {len(learning)} sentences, {sum(len(s.words) for s in learning)} words; test {len(test)}")
     sets = {f"corpus {language}": [s for s in test if s.language == language] for language in ("ar", "en")} | checks
 
     def after(epoch: int) -> None:
-        if epoch % 4 == 3 or epoch + 1 == plan.epochs:
-            torch.save({"state": net.state_dict(), "labels": list(labels)}, save)
+        torch.save({"state": net.state_dict(), "labels": list(labels)}, save)
+        if epoch % 3 == 2 or epoch + 1 == plan.epochs:
             for name, sentences in sets.items():
                 log(f"{name}: {json.dumps(measure(sentences, predict(net, sentences, pieces, labels)))}")
 
@@ -178,7 +181,7 @@ def make(paths: Paths, out: Path, teacher_epochs: int = 10, epochs: int = 16) ->
     english = spacy.blank("en")
     english.add_pipe("arabic_sentences")
     samples = annotated(paths.corpus, {"ar": build(encoder=False, model=out), "en": english})
-    samples = silver(teacher, labels, pieces, samples)
+    samples = [*silver(teacher, labels, pieces, samples), *pud.read(paths.segmentation, frozenset(labels))]
     plan = Plan(epochs, role=0.5)
     student = learn(
         pretrained, pieces, rows, samples, labels, plan, {"treebank": treebank(paths.treebank)[1]}, paths.work / "student.pt"

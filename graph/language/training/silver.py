@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graph.language.arabic import auxiliaries
 from graph.language.training.samples import Sample
 
 PASSIVE_PAST = re.compile("^(?![يتنأ]\u064f)[\u0621-\u064a]\u064f")  # a damma on the first letter: قُتل
@@ -74,6 +75,7 @@ def mend(sample: Sample, prediction: Mapping[str, list[object]]) -> Sample:
 def mend_tree(sample: Sample, tree: Tree, voice: Sequence[bool | None]) -> Sample:
     """What ``mend`` does, on a tree already unpacked."""
     _names(sample, tree.pos)
+    _lift(sample, tree)
     tree.pos = ["SCONJ" if p == "CCONJ" and d == "mark" else p for p, d in zip(tree.pos, tree.deps, strict=True)]
     passive: list[bool | None] = [bool(v) if t in ("VERB", "AUX") else None for v, t in zip(voice, tree.pos, strict=True)]
     surfaces: tuple[str, ...] = sample.meta["surfaces"]  # type: ignore[assignment]
@@ -88,6 +90,13 @@ def mend_tree(sample: Sample, tree: Tree, voice: Sequence[bool | None]) -> Sampl
         if kind != "none" and tree.pos[at] == "VERB":
             _arguments(sample, tree, at, kind, ends, passive)
     return replace(sample, pos=tuple(tree.pos), heads=tuple(tree.heads), deps=tuple(tree.deps), passive=tuple(passive))
+
+
+def _lift(sample: Sample, tree: Tree) -> None:
+    """كان under its verb, as UD has it."""
+    heads = [i if head == 0 else head - 1 for i, head in enumerate(tree.heads)]
+    auxiliaries.lift(list(sample.words), tree.pos, heads, tree.deps)
+    tree.heads = [0 if i == head else head + 1 for i, head in enumerate(heads)]
 
 
 def _gather(sample: Sample, tree: Tree, start: int, end: int) -> None:
