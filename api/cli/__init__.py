@@ -22,7 +22,7 @@ import typer
 
 from api.cli import asking, reading, serving
 from api.cli.terminal import complain
-from graph.errors import DragomanError, NotFoundError, QueryError, SettingsError, StoreError
+from graph.errors import CursorError, DragomanError, NotFoundError, QueryError, SettingsError, StoreError
 from graph.settings import VERSION, unknown_variables
 
 EXIT_FAILED: Final = 1
@@ -80,7 +80,7 @@ def exit_code(error: DragomanError) -> int:
         return EXIT_QUERY
     if isinstance(error, NotFoundError):
         return EXIT_NOT_FOUND
-    if isinstance(error, SettingsError):
+    if isinstance(error, SettingsError | CursorError):
         return EXIT_USAGE
     return EXIT_FAILED
 

@@ -18,14 +18,15 @@ def serve(
     store: StoreOption = None,
 ) -> None:
     """Serve SPARQL, REST and pages until stopped."""
-    import uvicorn
-
-    from api.app import create_app
     from graph.store import open_store
 
     settings = settings_with(host=host, port=port, store=store)
     open_store(settings).close()  # a store that is missing is said here, not in the first answer
     _check_address(settings.host, settings.port)
+    import uvicorn
+
+    from api.app import create_app
+
     complain(f"serving {settings.store} on http://{settings.host}:{settings.port} (stop with Ctrl-C)")
     uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False)
 
