@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graph.language.arabic import auxiliaries
 from graph.language.arabic.normalise import is_arabic, normalise
 
 PROCLITICS = frozenset("وفبلكس")
@@ -136,7 +137,19 @@ def modernise(words: list[Word]) -> list[Word]:
             )
             dep = ("appos" if titled and word.pos == "PROPN" else "nmod:poss") if word.head < i else dep
         words[i - 1] = replace(word, dep=dep)
-    return words
+    return _lift_auxiliaries(words)
+
+
+def _lift_auxiliaries(words: list[Word]) -> list[Word]:
+    """كان below its verb; conjunctions that open a clause are tagged as such."""
+    pos, deps = [w.pos for w in words], [w.dep for w in words]
+    heads = [i if w.head == 0 else w.head - 1 for i, w in enumerate(words)]
+    auxiliaries.lift([w.form for w in words], pos, heads, deps)
+    pos = ["SCONJ" if tag == "CCONJ" and dep == "mark" else tag for tag, dep in zip(pos, deps, strict=True)]
+    return [
+        replace(word, pos=tag, dep=dep, head=0 if i == head else head + 1)
+        for i, (word, tag, dep, head) in enumerate(zip(words, pos, deps, heads, strict=True))
+    ]
 
 
 def _lift_predicate(words: list[Word]) -> None:
