@@ -1,7 +1,7 @@
 """UD_Arabic-PUD in the same form as the silver trees: a thousand sentences of news and encyclopaedia, annotated by hand.
 
-Its trees are UD v2 already; what differs is particles (``compound:prt``), relative pronouns (subjects and objects there, ``mark`` here),
-temporal obliques, and idafa without a subtype.
+Its trees are UD v2 already; what differs is particles (``compound:prt``), relative pronouns (subjects and objects there,
+``mark`` here), temporal obliques, and idafa without a subtype.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.language.training.samples import Sample
 from graph.language.training.ud import Word, read_conllu, readings
 
-RELATIVES = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
+RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"})
 DEPS = {
     "obl:tmod": "obl",
     "cc:preconj": "cc",

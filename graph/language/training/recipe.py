@@ -124,7 +124,7 @@ def learn(
     save: Path,
     start: Path | None = None,
 ) -> Network:
-    """The student, from the pretrained encoder: all tasks at once. Saved after each epoch; ``start`` goes on from such a state."""
+    """The student, from the pretrained encoder: all tasks at once. Saved after each epoch; ``start``: such a state."""
     seed_everything(plan.seed)
     net = network(pretrained, rows, labels)
     if start is not None:
