@@ -104,3 +104,41 @@ RENAMED = {
     "agent": "obl:agent",
     "": "dep",
 }
+
+# Verbs whose to-infinitive is a complement although the parser now and then takes it for an adverbial clause.
+INFINITIVE_VERBS = frozenset(
+    {
+        *(
+            "agree",
+            "aim",
+            "appeal",
+            "ask",
+            "attempt",
+            "beg",
+            "call",
+            "choose",
+            "command",
+            "consent",
+            "decide",
+            "decline",
+            "demand",
+        ),
+        *(
+            "direct",
+            "encourage",
+            "expect",
+            "fail",
+            "force",
+            "forbid",
+            "hope",
+            "implore",
+            "instruct",
+            "intend",
+            "invite",
+            "need",
+            "offer",
+        ),
+        *("order", "persuade", "plan", "plead", "pledge", "prepare", "press", "pressure", "promise", "refuse", "request", "seek"),
+        *("swear", "tell", "threaten", "try", "undertake", "urge", "volunteer", "vote", "vow", "want", "warn", "wish"),
+    }
+)

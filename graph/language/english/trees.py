@@ -19,73 +19,24 @@ Conventions that the guidelines leave open:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from .labels import DIRECTIONS, NOMINAL, PAIRED, PREPOSITIONAL, PROPER_ADJECTIVES, RENAMED, SECONDS, TIME_NOUNS, VERBAL
-
-
-@dataclass(slots=True)
-class Tree:
-    """A sentence's words as parallel lists; ``heads`` are indices into them, a root points to itself. Changed in place."""
-
-    heads: list[int]
-    deps: list[str]
-    words: Sequence[str]
-    lemmas: list[str]
-    pos: Sequence[str]
-    tags: Sequence[str]
-    names: Sequence[str]
-    capitals: Sequence[bool]
-
-    @classmethod
-    def of(cls, words: Doc | Span) -> Tree:
-        """The tree of a sentence or document, indices counted from its first word; a head outside it makes a root."""
-        base = words[0].i if len(words) else 0
-        end = base + len(words)
-        return cls(
-            heads=[(t.head.i if base <= t.head.i < end else t.i) - base for t in words],
-            deps=[t.dep_ for t in words],
-            words=[t.lower_ for t in words],
-            lemmas=[t.lemma_ for t in words],
-            pos=[t.pos_ for t in words],
-            tags=[t.tag_ for t in words],
-            names=[t.ent_type_ for t in words],
-            capitals=[t.text[:1].isupper() for t in words],
-        )
-
-    def children(self) -> list[list[int]]:
-        """For every word the indices of those that hang on it, in text order; a root is not its own child."""
-        kids: list[list[int]] = [[] for _ in self.heads]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                kids[head].append(i)
-        return kids
-
-    def attach(self, word: int, head: int, dep: str) -> None:
-        self.heads[word], self.deps[word] = head, dep
-
-    def promote(self, word: int, dep: str, kids: list[list[int]]) -> int:
-        """Put ``word`` in the place of its head, with label ``dep``; the old head and its other children hang on it.
-
-        ``kids`` is kept in step. Returns the old head.
-        """
-        old = self.heads[word]
-        above = self.heads[old]
-        self.attach(word, word if above == old else above, dep)
-        if above != old:
-            kids[above] = [word if k == old else k for k in kids[above]]
-        moved = [k for k in kids[old] if k != word]
-        for kid in moved:
-            self.heads[kid] = word
-        self.heads[old] = word
-        kids[old] = []
-        kids[word] = sorted([*kids[word], *moved, old])
-        return old
+from .labels import (
+    DIRECTIONS,
+    INFINITIVE_VERBS,
+    NOMINAL,
+    PAIRED,
+    PREPOSITIONAL,
+    PROPER_ADJECTIVES,
+    RENAMED,
+    SECONDS,
+    TIME_NOUNS,
+    VERBAL,
+)
 
 
 def convert(tree: Tree) -> None:
@@ -323,12 +274,17 @@ def split_hyphenated(tree: Tree) -> None:
 
 def relabel(tree: Tree) -> None:
     """The labels that need no new head."""
+    infinitives = {
+        tree.heads[i] for i, dep in enumerate(tree.deps) if dep == "aux" and tree.tags[i] == "TO" and i < tree.heads[i]
+    }
     for i, dep in enumerate(tree.deps):
         head = tree.heads[i]
         if dep == "neg":
             tree.lemmas[i] = "not" if tree.words[i] in ("n't", "n’t", "nt", "not") else tree.lemmas[i]
         if dep == "aux" and tree.tags[i] == "TO":
             tree.deps[i] = "mark"
+        elif dep == "advcl" and i in infinitives and i > head and _governs_infinitive(tree, head):
+            tree.deps[i] = "xcomp"
         elif dep == "dative":
             tree.deps[i] = "obl" if tree.pos[i] == "ADP" else "iobj"
         elif dep == "prep":
@@ -346,6 +302,15 @@ def relabel(tree: Tree) -> None:
             tree.deps[i] = RENAMED[dep]
         if tree.heads[i] == i and tree.deps[i] != "root":
             tree.deps[i] = "root"
+
+
+def _governs_infinitive(tree: Tree, verb: int) -> bool:
+    """ "called on them to leave", but not "called a meeting to discuss"."""
+    if tree.lemmas[verb] not in INFINITIVE_VERBS:
+        return False
+    return tree.lemmas[verb] != "call" or not any(
+        head == verb and tree.deps[i] in ("dobj", "obj") for i, head in enumerate(tree.heads)
+    )
 
 
 def join_datelines(heads: list[int], deps: list[str], datelines: Sequence[tuple[int, int]]) -> None:

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 from graph.language.english.names import english_names
 from graph.language.english.sentences import DATELINE, newswire_sentences
 from graph.language.english.tokens import mend
-from graph.language.english.trees import Tree, convert, ud_trees
+from graph.language.english.tree import Tree
+from graph.language.english.trees import convert, ud_trees
 
 VOCAB = spacy.blank("en").vocab
 
@@ -342,6 +343,16 @@ def shown(doc: Doc) -> str:
 def test_construct_becomes_universal_dependencies(name: str) -> None:
     rows, expected = CONSTRUCTS[name]
     assert shown(ud_trees(by_hand(rows))).split() == expected.split()
+
+
+def test_infinitive_under_a_control_verb_is_its_complement() -> None:
+    rows = "They/they/PRON/PRP/nsubj/1 swore/swear/VERB/VBD/ROOT/1 to/to/PART/TO/aux/3 fight/fight/VERB/VB/advcl/1"
+    assert ud_trees(by_hand(rows))[3].dep_ == "xcomp"
+    rows = (
+        "They/they/PRON/PRP/nsubj/1 called/call/VERB/VBD/ROOT/1 talks/talk/NOUN/NNS/dobj/1 "
+        "to/to/PART/TO/aux/4 decide/decide/VERB/VB/advcl/1"
+    )
+    assert ud_trees(by_hand(rows))[4].dep_ == "advcl"
 
 
 def test_contracted_not_gets_its_lemma() -> None:
