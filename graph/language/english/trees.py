@@ -37,6 +37,7 @@ from .labels import (
     TIME_NOUNS,
     VERBAL,
 )
+from .tree import Tree
 
 
 def convert(tree: Tree) -> None:
