@@ -25,7 +25,7 @@ from typing import Literal
 from graph.language.arabic.declension import NounForm, Number, noun_forms, participle_forms
 from graph.language.arabic.normalise import normalise
 
-__all__ = ["Form", "NounForm", "normalise_key", "noun_forms", "participle_forms", "split_citation", "verb_forms"]
+__all__ = ["Form", "NounForm", "news_forms", "normalise_key", "noun_forms", "participle_forms", "split_citation", "verb_forms"]
 
 Tense = Literal["past", "present", "subjunctive", "jussive", "imperative"]
 Voice = Literal["active", "passive"]
@@ -81,7 +81,8 @@ def split_citation(citation: str) -> tuple[str, str]:
 def verb_forms(citation: str) -> tuple[Form, ...]:
     """All written forms of the verb cited as ``past/present``, active and passive, without repetitions.
 
-    ``past/-`` gives the past alone: for verbs whose present is far more often another's (وعد, since يعد is "is considered"). Order: active before passive; past, present, subjunctive, jussive, imperative. Raises ValueError on a bad citation.
+    ``past/-`` gives the past alone: for verbs whose present is far more often another's (وعد, since يعد "is considered").
+    Order: active before passive; past, present, subjunctive, jussive, imperative. Raises ValueError on a bad citation.
     """
     past, present = split_citation(citation)
     if not present:
@@ -92,6 +93,20 @@ def verb_forms(citation: str) -> tuple[Form, ...]:
     forms += _past(_passive_past(past), present, "passive", hollow=_is_hollow(past))
     forms += _present(past, _passive_present(past, present), "passive")
     return tuple(dict.fromkeys(forms))
+
+
+def news_forms(citation: str) -> tuple[Form, ...]:
+    """The forms of ``verb_forms`` that news is read with; the others only look like other words there.
+
+    Left out: imperatives (``كل`` of كال, ``قد`` of قاد), the second person, the passive of the first (``أثار`` "I was
+    aroused" beside أثار "raised") and the jussive of the first (``أقل``, ``نصف``).
+    """
+    return tuple(
+        form
+        for form in verb_forms(citation)
+        if form.tense != "imperative"
+        and (form.person == 3 or (form.person == 1 and form.voice == "active" and form.tense != "jussive"))
+    )
 
 
 # -- classes ------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from graph.language.arabic.inflection import Form, normalise_key, noun_forms, participle_forms, split_citation, verb_forms
+from graph.language.arabic.inflection import (
+    Form,
+    news_forms,
+    normalise_key,
+    noun_forms,
+    participle_forms,
+    split_citation,
+    verb_forms,
+)
 
 # citation; then: past 3fs, past 3mp, past 1p; present 3mp, jussive 3ms; passive past 3ms, passive present 3ms
 VERBS = """
@@ -172,6 +180,14 @@ def test_a_verb_may_be_cited_in_the_past_alone() -> None:
     assert {form.tense for form in forms} == {"past"}
     assert {"دعوت", "دعت", "دعي"} <= {form.surface for form in verb_forms("دعا/-")}
     assert {"أعنت", "أعين"} <= {form.surface for form in verb_forms("أعان/-")}
+
+
+def test_news_leaves_out_what_looks_like_other_words() -> None:
+    assert {form.surface for form in news_forms("قاد/يقود")} >= {"قاد", "قادوا", "يقود", "يقودان", "نقود", "قيد", "يقد"}
+    assert "قد" not in {form.surface for form in news_forms("قاد/يقود")}
+    assert "أثار" not in {form.surface for form in news_forms("ثار/يثور")}
+    assert "نصف" not in {form.surface for form in news_forms("صفى/يصفي")}
+    assert {form.person for form in news_forms("رفض/يرفض")} == {1, 3}
 
 
 def test_citations_may_carry_vowel_signs() -> None:
