@@ -187,7 +187,7 @@ def test_a_name_of_two_rows_is_marked_ambiguous_in_both() -> None:
         ("حزب الله", "hezbollah"),
         ("أنصار الله", "houthis"),
         ("OPEC", "opec"),
-        ("PKK", "kurdistan-workers-party"),
+        ("PKK", "pkk"),
     ],
 )
 def test_well_known_names_have_one_owner(name: str, owner: str) -> None:
