@@ -31,22 +31,22 @@ LEVELS: Final = frozenset(
 )
 
 # Slots that are no preposition; see README.md for what each matches.
-SLOTS: Final = frozenset("subj obj iobj comp inf poss adj compound".split())
+SLOTS: Final = frozenset("subj obj iobj comp inf poss adj compound acl head".split())
+# The first word of a slot that is a preposition or conjunction ("in front of", "من قبل", "ب رصاص").
 PREPOSITIONS: Final = {
     "en": frozenset(
         """
         about above across after against ahead along alongside amid among around as at before behind below beneath beside between
         beyond by concerning despite down during for from in inside into near of off on onto out outside over past per regarding since
-        through throughout till to toward towards under until up upon via with within without
+        through throughout till to toward towards under until up upon via with within without and that whether because due according away
+        belonging
         """.split()
-    )
-    | frozenset({"on behalf of", "in favour of", "in favor of", "because of", "due to", "according to", "out of", "away from"}),
+    ),
     "ar": frozenset(
         """
         في من إلى على عن ب ل ك مع ضد حول بشأن بين عبر خلال لدى عند تجاه إزاء نحو قبل بعد منذ حتى دون بدون أمام وراء خلف فوق تحت
         داخل خارج ضمن وسط قرب لصالح بحق باسم عقب إثر بسبب رغم حيال بواسطة بخصوص لأجل صوب جراء قبالة برفقة برئاسة بقيادة
-        بمشاركة بحضور باتجاه ضمن نيابة
+        بمشاركة بحضور باتجاه نيابة و أن
         """.split()
-    )
-    | frozenset({"من قبل", "على يد", "من جانب", "في حق", "إلى جانب", "من أجل", "في وجه"}),
+    ),
 }
