@@ -40,8 +40,8 @@ The quads of one document, all in the named graph ``BASE graph/ID`` (prefixes as
     actor/ID rel:KEY actor/ID .   the direct triple: only where the statement is affirmed and asserted and both are
                                   actors; both directions where the relation is symmetric.
 
-Offsets are xsd:nonNegativeInteger, counted in characters of the document's text, end exclusive. Numbers of characters
-are Python's, so a letter outside the BMP counts once. ``shapes.ttl`` checks exactly this layout; relation types,
+Offsets are xsd:integer from 0, counted in characters of the document's text, end exclusive. Numbers of characters are
+Python's, so a letter outside the BMP counts once. ``shapes.ttl`` checks exactly this layout; relation types,
 topics, titles and the vocabulary itself live in the named graph ``BASE ontology``.
 """
 
