@@ -27,8 +27,7 @@ FIND: Final = """
 SELECT ?actor ?rank (COUNT(?st) AS ?number) WHERE {
   { SELECT ?actor (MAX(?fit) AS ?rank) WHERE { %(match)s } GROUP BY ?actor }
   OPTIONAL {
-    { ?st drg:subject ?actor } UNION { ?st drg:object ?actor }
-    ?st a drg:Statement
+    { ?st drg:subject ?actor ; a drg:Statement } UNION { ?st drg:object ?actor ; a drg:Statement }
   }
 }
 GROUP BY ?actor ?rank
@@ -41,14 +40,13 @@ AFTER: Final = """HAVING (?rank < $rank || (?rank = $rank
 
 COUNTS: Final = """
 SELECT (COUNT(DISTINCT ?st) AS ?statements) (COUNT(DISTINCT ?document) AS ?documents) WHERE {
-  { ?st drg:subject $actor } UNION { ?st drg:object $actor }
-  ?st a drg:Statement ; prov:wasDerivedFrom ?document
+  { ?st drg:subject $actor ; prov:wasDerivedFrom ?document } UNION { ?st drg:object $actor ; prov:wasDerivedFrom ?document }
 }"""
 
 BY_RELATION: Final = """
 SELECT ?relation ?plover ?direction (COUNT(DISTINCT ?st) AS ?number) WHERE {
-  { ?st drg:subject $actor BIND ("out" AS ?direction) } UNION { ?st drg:object $actor BIND ("in" AS ?direction) }
-  ?st a drg:Statement ; drg:relation ?relation ; drg:plover ?plover
+  { ?st drg:subject $actor ; drg:relation ?relation ; drg:plover ?plover BIND ("out" AS ?direction) }
+  UNION { ?st drg:object $actor ; drg:relation ?relation ; drg:plover ?plover BIND ("in" AS ?direction) }
 }
 GROUP BY ?relation ?plover ?direction
 ORDER BY DESC(?number) ?relation ?direction"""
@@ -80,7 +78,7 @@ def find_actors(store: Store, base: Base, search: str = "", *, limit: int = 20, 
 def get_actor(store: Store, base: Base, id: str) -> ActorRecord:
     """Return what is known about the actor. Raises ``NotFoundError``."""
     iri = base.actor(id)
-    facts = _gather(describe(store, [iri], RECORD_PREDICATES)).get(iri)
+    facts = _gather(describe(store, [iri], RECORD_PREDICATES, busy=True)).get(iri)
     if facts is None or terms.KNOWN not in facts:
         raise NotFoundError("actor", id, "search for its name: dragoman actor NAME, or /v1/actors?search=NAME")
     statements, documents = rows(store, COUNTS, {"actor": NamedNode(iri)})[0]
@@ -115,7 +113,7 @@ def summarise_relations(store: Store, base: Base, id: str) -> list[RelationCount
 
 def list_items(store: Store, base: Base, counts: Mapping[str, int]) -> list[ActorItem]:
     """Return the actors with these IRIs, in their order, with their numbers of statements."""
-    facts = _gather(describe(store, list(counts), ITEM_PREDICATES))
+    facts = _gather(describe(store, counts, ITEM_PREDICATES, busy=True))
     return [_item(iri, base, facts[iri], counted) for iri, counted in counts.items() if iri in facts]
 
 

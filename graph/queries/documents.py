@@ -44,7 +44,12 @@ COUNT_QUADS: Final = "SELECT (COUNT(*) AS ?number) WHERE { GRAPH ?g { ?s ?p ?o }
 COUNT_BY: Final = (
     "SELECT ?key (COUNT(?thing) AS ?number) WHERE { ?thing a %s ; %s ?key } GROUP BY ?key ORDER BY DESC(?number) ?key"
 )
-DAYS: Final = f"""SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {{ ?st a drg:Statement . {DAY} FILTER (?day != "") }}"""
+DAYS: Final = f"""
+SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {{
+  ?st a drg:Statement ; prov:wasDerivedFrom ?document .
+  {DAY}
+  FILTER (?day != "")
+}}"""
 FOREIGN: Final = """SELECT ?document WHERE { ?document a drg:Document FILTER (!STRSTARTS(STR(?document), $base)) } LIMIT 1"""
 
 

@@ -34,10 +34,11 @@ GROUP BY ?one ?relation ?plover ?other ?both
 ORDER BY ?one ?relation ?other"""
 
 STATEMENTS: Final = f"""
-SELECT ?st ?subject ?relation ?plover ?object ?polarity ?modality ?speaker ?day ?confidence ?evidence ?document WHERE {{
+SELECT ?st ?subject ?relation ?plover ?object ?polarity ?modality ?speaker ?day ?confidence ?evidence ?id WHERE {{
   ?st a drg:Statement ; drg:polarity ?polarity ; drg:modality ?modality ;
       drg:subject ?subject ; drg:relation ?relation ; drg:plover ?plover ; drg:object ?object ;
-      drg:confidence ?confidence ; drg:evidence/oa:exact ?evidence ; prov:wasDerivedFrom/dcterms:identifier ?document .
+      drg:confidence ?confidence ; drg:evidence/oa:exact ?evidence ; prov:wasDerivedFrom ?document .
+  ?document dcterms:identifier ?id .
   ?object drg:known ?known .
   OPTIONAL {{ ?st drg:attributedTo ?who . ?who drg:known ?too BIND (?who AS ?speaker) }}
   {DAY}

@@ -13,10 +13,11 @@ from ontology.terms import PREFIXES
 
 PROLOGUE: Final = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
 
-# The day of a statement ?st: its own date, else its document's, else the empty string; dates of any precision compare as text.
+# The day of a statement ?st, of the document ?document: its own date, else the document's, else the empty string; dates of any
+# precision compare as text.
 DAY: Final = """
   OPTIONAL { ?st drg:date ?said }
-  OPTIONAL { ?st prov:wasDerivedFrom/dcterms:date ?printed }
+  OPTIONAL { ?document dcterms:date ?printed }
   BIND (COALESCE(STR(?said), STR(?printed), "") AS ?day)"""
 
 LAST_OF_MONTH: Final = {4: "-12-31", 7: "-31"}
@@ -33,13 +34,25 @@ def values(name: str, terms: Iterable[Parameter]) -> tuple[str, dict[str, Parame
     return f"VALUES ?{name} {{ {' '.join('$' + key for key in parameters)} }}", parameters
 
 
-def describe(store: Store, nodes: Sequence[str], predicates: Sequence[str]) -> list[Triple]:
-    """Return the triples of the nodes with these predicates, from the merge of all documents."""
-    if not nodes:
+def describe(store: Store, nodes: Iterable[str], predicates: Sequence[str], *, busy: bool = False) -> list[Triple]:
+    """Return the triples of the nodes with these predicates, from the merge of all documents.
+
+    ``busy`` nodes have many more triples than are asked for, as actors have mentions: each pair is looked up then, which
+    else costs more than reading past what is not wanted. (Two ``VALUES`` side by side would have Oxigraph scan everything.)
+    """
+    sought = [NamedNode(iri) for iri in sorted(set(nodes))]
+    if not sought:
         return []
-    which, parameters = values("node", map(NamedNode, sorted(set(nodes))))
-    kinds, more = values("predicate", map(NamedNode, predicates))
-    found = rows(store, f"SELECT ?node ?predicate ?value WHERE {{ {which} {kinds} ?node ?predicate ?value }}", parameters | more)
+    kinds = [NamedNode(iri) for iri in predicates]
+    parameters: dict[str, Parameter] = {f"n{index}": each for index, each in enumerate(sought)}
+    parameters |= {f"p{index}": each for index, each in enumerate(kinds)}
+    if busy:
+        pairs = " ".join(f"($n{node} $p{kind})" for node in range(len(sought)) for kind in range(len(kinds)))
+        which, test = f"VALUES (?node ?predicate) {{ {pairs} }}", ""
+    else:
+        which = f"VALUES ?node {{ {' '.join(f'$n{index}' for index in range(len(sought)))} }}"
+        test = f"FILTER (?predicate IN ({', '.join(f'$p{index}' for index in range(len(kinds)))}))"
+    found = rows(store, f"SELECT ?node ?predicate ?value WHERE {{ {which} ?node ?predicate ?value {test} }}", parameters)
     return [Triple(s, p, o) for s, p, o in found]  # type: ignore[arg-type]
 
 

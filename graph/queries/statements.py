@@ -28,42 +28,42 @@ LINKS: Final = frozenset(
     | {terms.SUBJECT_SPAN, terms.OBJECT_SPAN, terms.TRIGGER_SPAN, terms.SPEAKER_SPAN}
 )
 THING_PREDICATES: Final = (
-    *(terms.TYPE, terms.LABEL, terms.COUNTRY, terms.SECTOR, terms.HAS_TOPIC, WGS84.lat, WGS84.long),
+    *(terms.TYPE, terms.LABEL, terms.COUNTRY, terms.HAS_TOPIC, WGS84.lat, WGS84.long),
     *(terms.START, terms.END, terms.EXACT, DCTERMS.identifier, DCTERMS.date),
 )
+ACTOR_PREDICATES: Final = (terms.TYPE, terms.LABEL, terms.COUNTRY, terms.SECTOR)
 
 LIST: Final = f"""
 SELECT DISTINCT ?st ?day ?direction WHERE {{
   %(sides)s
-  ?st a drg:Statement .
-  %(filters)s
   {DAY}
   %(days)s
 }}
 ORDER BY DESC(?day) ?st ?direction
 LIMIT %(limit)d"""
-ANY: Final = 'BIND ("out" AS ?direction)'
-OUT: Final = '{ ?st drg:subject $actor BIND ("out" AS ?direction) }'
-IN: Final = '{ ?st drg:object $actor BIND ("in" AS ?direction) }'
+# Every branch of a union says all that it can: Oxigraph does not carry what stands outside into it.
+OUT: Final = '{ %(statement)s ; drg:subject $actor . %(filters)s BIND ("out" AS ?direction) }'
+IN: Final = '{ %(statement)s ; drg:object $actor . %(filters)s BIND ("in" AS ?direction) }'
 # A symmetric relation holds in both directions: it is found in either.
-OUT_TURNED: Final = (
-    '{ ?st drg:object $actor ; drg:relation ?either . ?either a owl:SymmetricProperty BIND ("out" AS ?direction) }'
-)
-IN_TURNED: Final = '{ ?st drg:subject $actor ; drg:relation ?either . ?either a owl:SymmetricProperty BIND ("in" AS ?direction) }'
-SIDES: Final[dict[Direction, str]] = {
-    "out": f"{OUT} UNION {OUT_TURNED}",
-    "in": f"{IN} UNION {IN_TURNED}",
-    "both": f"{OUT} UNION {IN}",
+TURNED: Final = "drg:relation ?either . ?either a owl:SymmetricProperty . %(filters)s"
+OUT_TURNED: Final = "{ %(statement)s ; drg:object $actor ; " + TURNED + ' BIND ("out" AS ?direction) }'
+IN_TURNED: Final = "{ %(statement)s ; drg:subject $actor ; " + TURNED + ' BIND ("in" AS ?direction) }'
+SIDES: Final[dict[Direction, tuple[str, ...]]] = {"out": (OUT, OUT_TURNED), "in": (IN, IN_TURNED), "both": (OUT, IN)}
+OTHER: Final[dict[str, str]] = {
+    OUT: "?st drg:object $other .",
+    IN: "?st drg:subject $other .",
+    OUT_TURNED: "?st drg:subject $other .",
+    IN_TURNED: "?st drg:object $other .",
 }
-
-OF_DOCUMENT: Final = "SELECT ?st WHERE { ?st prov:wasDerivedFrom $document ; a drg:Statement }"
+STATEMENT: Final = "?st a drg:Statement ; prov:wasDerivedFrom ?document"
+ANY: Final = '%(statement)s . %(filters)s BIND ("out" AS ?direction)'
 
 # The surest statement of each relation between two actors, each from one document.
 EXAMPLES: Final = f"""
 SELECT ?st ?relation ?confidence WHERE {{
   ?st a drg:Statement ; drg:relation ?relation ; drg:object ?object ; drg:confidence ?confidence ;
       drg:polarity "affirmed" ; drg:modality "asserted" .
-  ?object a drg:Actor .
+  FILTER EXISTS {{ ?object a drg:Actor }}
   FILTER NOT EXISTS {{ ?st drg:plover <{PLOVER.ROLE}> }}
 }}
 ORDER BY DESC(?confidence) ?st
@@ -98,8 +98,17 @@ def list_relations(
     cursor: str | None = None,
 ) -> Page[Found]:
     """Return statements that the actor is subject (``out``) or object (``in``) of, the latest first, undated ones last."""
-    parameters: dict[str, Parameter] = {"actor": NamedNode(base.actor(actor))}
-    return _list(store, base, SIDES[direction], parameters, wanted, limit, cursor, seal(actor, direction, _asked(wanted)))
+    filters, parameters = _filters(wanted)
+    parameters["actor"] = NamedNode(base.actor(actor))
+    branches = []
+    for side in SIDES[direction]:
+        tests = filters
+        if wanted.other:
+            parameters["other"] = NamedNode(base.actor(wanted.other))
+            tests += OTHER[side]
+        branches.append(side % {"statement": STATEMENT, "filters": tests})
+    sides = " UNION ".join(branches)
+    return _list(store, base, sides, parameters, wanted, limit, cursor, seal(actor, direction, _asked(wanted)))
 
 
 def list_statements(
@@ -112,11 +121,14 @@ def list_statements(
     cursor: str | None = None,
 ) -> Page[Found]:
     """Return statements, of one document or of all, the latest first, undated ones last."""
-    parameters: dict[str, Parameter] = {}
-    sides = ANY
+    filters, parameters = _filters(wanted)
     if document is not None:
         parameters["document"] = NamedNode(base.document(document))
-        sides = f"?st prov:wasDerivedFrom $document . {ANY}"
+        filters += "?st prov:wasDerivedFrom $document ."
+    if wanted.other:
+        parameters["other"] = NamedNode(base.actor(wanted.other))
+        filters += "{ ?st drg:subject $other } UNION { ?st drg:object $other }"
+    sides = ANY % {"statement": STATEMENT, "filters": filters}
     return _list(store, base, sides, parameters, wanted, limit, cursor, seal("statements", document, _asked(wanted)))
 
 
@@ -149,14 +161,12 @@ def _list(
     cursor: str | None,
     mark: str,
 ) -> Page[Found]:
-    filters, more = _filters(base, wanted)
-    parameters |= more
     days = _days(wanted, parameters)
     if cursor is not None:
         day, last = read_cursor(cursor, mark, (str, str))
         parameters |= {"last_day": Literal(day), "last": Literal(last)}
         days += " FILTER (?day < $last_day || (?day = $last_day && STR(?st) > $last))"
-    listed = rows(store, LIST % {"sides": sides, "filters": filters, "days": days, "limit": limit + 1}, parameters)
+    listed = rows(store, LIST % {"sides": sides, "days": days, "limit": limit + 1}, parameters)
     shown = {need(st): (need(day), cast(Direction, need(direction))) for st, day, direction in listed[:limit]}
     found = _read(store, base, list(shown), {iri: direction for iri, (_, direction) in shown.items()})
     last_iri = next(reversed(shown), "")
@@ -164,25 +174,16 @@ def _list(
     return Page(tuple(found), more_cursor)
 
 
-def _filters(base: Base, wanted: Filter) -> tuple[str, dict[str, Parameter]]:
-    tests: list[str] = []
-    parameters: dict[str, Parameter] = {}
+def _filters(wanted: Filter) -> tuple[str, dict[str, Parameter]]:
+    """Patterns for all that is asked of a statement but its sides and its day, and their parameters."""
     chosen: list[tuple[str, str, Parameter | None]] = [
         ("relation", "?st drg:relation $relation .", _node(REL[wanted.relation]) if wanted.relation else None),
         ("plover", "?st drg:plover $plover .", _node(PLOVER[wanted.plover]) if wanted.plover else None),
-        (
-            "other",
-            "{ ?st drg:subject $other } UNION { ?st drg:object $other }",
-            _node(base.actor(wanted.other)) if wanted.other else None,
-        ),
         ("polarity", "?st drg:polarity $polarity .", Literal(wanted.polarity) if wanted.polarity else None),
         ("modality", "?st drg:modality $modality .", Literal(wanted.modality) if wanted.modality else None),
     ]
-    for name, test, term in chosen:
-        if term is not None:
-            tests.append(test)
-            parameters[name] = term
-    return "\n  ".join(tests), parameters
+    given = [(name, test, term) for name, test, term in chosen if term is not None]
+    return " ".join(test for _, test, _ in given), {name: term for name, _, term in given}
 
 
 def _days(wanted: Filter, parameters: dict[str, Parameter]) -> str:
@@ -210,8 +211,9 @@ def _asked(wanted: Filter) -> list[str | None]:
 def _read(store: Store, base: Base, iris: Sequence[str], directions: dict[str, Direction] | None = None) -> list[Found]:
     """Read the statements with these IRIs, with all that they name, in this order."""
     own = describe(store, iris, STATEMENT_PREDICATES)
-    linked = [need(each.object) for each in own if each.predicate.value in LINKS]
-    triples = [*own, *describe(store, linked, THING_PREDICATES)]
+    linked = {need(each.object) for each in own if each.predicate.value in LINKS}
+    actors = {iri for iri in linked if iri.startswith(base.actor(""))}
+    triples = [*own, *describe(store, linked - actors, THING_PREDICATES), *describe(store, actors, ACTOR_PREDICATES, busy=True)]
     statements = {each.id: each for each in read_statements(triples, base, symmetric_relations())}
     documents = _documents(triples)
     found = []
