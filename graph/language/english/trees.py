@@ -43,6 +43,7 @@ from .tree import Tree
 def convert(tree: Tree) -> None:
     """Rewrite a ClearNLP tree as Universal Dependencies, in place."""
     flatten_coordination(tree)
+    loosen_quantities(tree)
     loosen_directions(tree)
     pair_prepositions(tree)
     lower_prepositions(tree)
@@ -50,6 +51,28 @@ def convert(tree: Tree) -> None:
     lift_objects(tree)
     split_hyphenated(tree)
     relabel(tree)
+
+
+def loosen_quantities(tree: Tree) -> None:
+    """ "kidnapped up to 16 tourists": the tourists are the object, "up to" belongs to the number."""
+    for number in range(2, len(tree.heads)):
+        up, to = number - 2, number - 1
+        if tree.words[up] != "up" or tree.words[to] != "to" or tree.pos[number] != "NUM":
+            continue
+        noun = number if tree.heads[number] == to else tree.heads[number]
+        if tree.heads[noun] != to or tree.deps[noun] != "pobj":
+            continue
+        verb = tree.heads[up] if tree.heads[to] == up else tree.heads[to]
+        if tree.pos[verb] != "VERB" or any(
+            head == verb and dep == "dobj" for head, dep in zip(tree.heads, tree.deps, strict=True)
+        ):
+            continue
+        for i, head in enumerate(tree.heads):
+            if head in (up, to) and i not in (up, to):
+                tree.heads[i] = noun
+        tree.attach(noun, verb, "dobj")
+        tree.attach(up, number if number != noun else noun, "advmod")
+        tree.attach(to, up, "fixed")
 
 
 def loosen_directions(tree: Tree) -> None:

@@ -345,6 +345,16 @@ def test_construct_becomes_universal_dependencies(name: str) -> None:
     assert shown(ud_trees(by_hand(rows))).split() == expected.split()
 
 
+def test_quantity_with_up_to_leaves_the_object_to_the_verb() -> None:
+    rows = (
+        "Rebels/rebel/NOUN/NNS/nsubj/1 seized/seize/VERB/VBD/ROOT/1 up/up/ADP/RP/prt/1 to/to/ADP/IN/prep/1 "
+        "9/9/NUM/CD/nummod/5 men/man/NOUN/NNS/pobj/3"
+    )
+    assert shown(ud_trees(by_hand(rows))) == (
+        "Rebels:nsubj:seized seized:root:seized up:advmod:9 to:fixed:up 9:nummod:men men:obj:seized"
+    )
+
+
 def test_infinitive_under_a_control_verb_is_its_complement() -> None:
     rows = "They/they/PRON/PRP/nsubj/1 swore/swear/VERB/VBD/ROOT/1 to/to/PART/TO/aux/3 fight/fight/VERB/VB/advcl/1"
     assert ud_trees(by_hand(rows))[3].dep_ == "xcomp"
