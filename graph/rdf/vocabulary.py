@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, N
 import ontology
 from graph.rdf.literals import node
 from ontology import terms
-from ontology.terms import ORG, SKOS, TITLE, Base
+from ontology.terms import DRG, ORG, SKOS, TITLE, Base
 
 FILES: Final = ("vocabulary.ttl", "relations.ttl", "topics.ttl")
 
@@ -34,7 +34,7 @@ def _titles(graph: NamedNode) -> list[Quad]:
     quads = []
     for key, title in ontology.titles().items():
         me = node(TITLE[key])
-        quads += [Quad(me, node(terms.TYPE), kind, graph) for kind in (node(ORG.Role), node(SKOS.Concept))]
+        quads += [Quad(me, node(terms.TYPE), kind, graph) for kind in (node(DRG.Office), node(ORG.Role), node(SKOS.Concept))]
         quads.append(Quad(me, node(terms.LABEL), Literal(title.label_en, language="en"), graph))
         quads.append(Quad(me, node(terms.LABEL), Literal(title.label_ar, language="ar"), graph))
     return quads
