@@ -1,12 +1,16 @@
-"""Closed lists: country codes, actor types, sectors, modalities, slots of a frame."""
+"""Closed lists: country codes, sectors, levels, modalities, the slots of a frame."""
 
 from __future__ import annotations
 
 from typing import Final
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # ISO 3166-1 alpha-3, then XKX (Kosovo, user-assigned), then codes of states that are no more (ISO 3166-3).
-COUNTRIES: Final = frozenset(
-    """
+COUNTRIES: Final = _words("""
     ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM BLR BLZ
     BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU
     DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC
@@ -18,35 +22,30 @@ COUNTRIES: Final = frozenset(
     VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
     XKX
     SUN YUG SCG CSK DDR YMD
-    """.split()
-)
+    """)
 STATELESS: Final = frozenset({"IGO", "NGO", "IMG"})
-SECTORS: Final = frozenset("GOV MIL OPP REB IGO NGO MED CVL LEG JUD BUS".split())
+SECTORS: Final = _words("GOV MIL OPP REB IGO NGO MED CVL LEG JUD BUS")
 MODALITIES: Final = frozenset({"asserted", "planned", "possible", "desired"})
 POLARITIES: Final = frozenset({"affirmed", "negated"})
 EFFECTS: Final = frozenset({"negated", "planned", "possible", "desired", "none"})
 SCOPES: Final = frozenset({"inf", "comp", "obj", "clause"})
-LEVELS: Final = frozenset(
-    "head-of-state head-of-government minister deputy envoy ambassador spokesperson legislator commander official".split()
+LEVELS: Final = _words(
+    "head-of-state head-of-government minister deputy envoy ambassador spokesperson legislator commander official"
 )
 
 # Slots that are no preposition; see README.md for what each matches.
-SLOTS: Final = frozenset("subj obj iobj comp inf poss adj compound acl head".split())
+SLOTS: Final = _words("subj obj iobj comp inf poss adj compound acl head")
 # The first word of a slot that is a preposition or conjunction ("in front of", "من قبل", "ب رصاص").
 PREPOSITIONS: Final = {
-    "en": frozenset(
-        """
+    "en": _words("""
         about above across after against ahead along alongside amid among around as at before behind below beneath beside between
-        beyond by concerning despite down during for from in inside into near of off on onto out outside over past per regarding since
-        through throughout till to toward towards under until up upon via with within without and that whether because due according away
-        belonging
-        """.split()
-    ),
-    "ar": frozenset(
-        """
+        beyond by concerning despite down during for from in inside into near of off on onto out outside over past per regarding
+        since through throughout till to toward towards under until up upon via with within without and that whether because due
+        according away belonging
+        """),
+    "ar": _words("""
         في من إلى على عن ب ل ك مع ضد حول بشأن بين عبر خلال لدى عند تجاه إزاء نحو قبل بعد منذ حتى دون بدون أمام وراء خلف فوق تحت
         داخل خارج ضمن وسط قرب لصالح بحق باسم عقب إثر بسبب رغم حيال بواسطة بخصوص لأجل صوب جراء قبالة برفقة برئاسة بقيادة
         بمشاركة بحضور باتجاه نيابة و أن
-        """.split()
-    ),
+        """),
 }

@@ -1,4 +1,4 @@
-"""The rows of the register as plain data. A field is named as its CSV column, but ``from`` and ``to`` are ``since`` and ``until``.
+"""The rows of the register as plain data. A field is named as its CSV column; ``from``, ``to`` are ``since``, ``until``.
 
 Lists (cells separated by ``|``) are tuples; an empty cell is ``""``, ``()`` or, for dates, codes and ids, ``None``.
 Dates are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; countries ISO 3166-1 alpha-3 or ``IGO``, ``NGO``, ``IMG``.

@@ -41,7 +41,9 @@ def read_table(kind: type[R], root: Path, file: str) -> Table[R]:
     except FileNotFoundError:
         return Table(file, (), (Problem(file, 0, "", "the file is missing"),))
     except UnicodeDecodeError as error:
-        return Table(file, (), (Problem(file, 0, "", f"not UTF-8: byte {error.start} is {error.object[error.start]:#04x}", True),))
+        return Table(
+            file, (), (Problem(file, 0, "", f"not UTF-8: byte {error.start} is {error.object[error.start]:#04x}", True),)
+        )
     fields = {_COLUMN_OF.get(f.name, f.name): (f.name, str(f.type)) for f in dataclasses.fields(kind)}
     problems: list[Problem] = []
     rows: list[tuple[int, R]] = []
@@ -72,7 +74,9 @@ def read_table(kind: type[R], root: Path, file: str) -> Table[R]:
                     rows.append((line, kind(**values)))
                 key = row.get("id") or row.get("key")
                 if key is not None and first.setdefault(key, line) != line:
-                    problems.append(Problem(file, line, "id" if "id" in row else "key", f"{key!r} is already in line {first[key]}", True))
+                    problems.append(
+                        Problem(file, line, "id" if "id" in row else "key", f"{key!r} is already in line {first[key]}", True)
+                    )
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(file, reader.line_num, "", f"not CSV: {error}", True))
@@ -89,7 +93,9 @@ def _check_cells(file: str, line: int, row: dict[str, str]) -> Iterator[Problem]
     for column in ("id", "key"):
         if column in row and not SLUG.fullmatch(row[column]):
             fatal = not row[column]
-            yield Problem(file, line, column, f"{row[column]!r} is no slug of lower-case ASCII letters, digits and hyphens", fatal)
+            yield Problem(
+                file, line, column, f"{row[column]!r} is no slug of lower-case ASCII letters, digits and hyphens", fatal
+            )
     if not row.get("source"):
         yield Problem(file, line, "source", "every row names its source: a data file, a package, or editor")
 
