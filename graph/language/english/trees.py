@@ -305,6 +305,8 @@ def relabel(tree: Tree) -> None:
         head = tree.heads[i]
         if dep == "neg":
             tree.lemmas[i] = "not" if tree.words[i] in ("n't", "n’t", "nt", "not") else tree.lemmas[i]
+        if tree.words[i] == "longer" and i and tree.words[i - 1] == "no":
+            tree.lemmas[i] = "not"  # "no longer speaks" is negated as a whole
         if dep == "aux" and tree.tags[i] == "TO":
             tree.deps[i] = "mark"
         elif dep == "advcl" and i in infinitives and i > head and _governs_infinitive(tree, head):

@@ -368,6 +368,8 @@ def test_infinitive_under_a_control_verb_is_its_complement() -> None:
 def test_contracted_not_gets_its_lemma() -> None:
     doc = ud_trees(by_hand("He/he/PRON/PRP/nsubj/2 did/do/AUX/VBD/aux/2 go/go/VERB/VB/ROOT/2 n't/n't/PART/RB/neg/2"))
     assert doc[3].lemma_ == "not"
+    doc = ud_trees(by_hand("He/he/PRON/PRP/nsubj/3 no/no/ADV/RB/neg/2 longer/long/ADV/RB/advmod/3 speaks/speak/VERB/VBZ/ROOT/3"))
+    assert doc[2].lemma_ == "not"
 
 
 def test_document_without_parse_is_left_alone() -> None:

@@ -145,10 +145,11 @@ def test_lexicon_is_broad_enough(entries: list[dict[str, Any]], relations: dict[
 
 @pytest.mark.parametrize(
     ("name", "table", "keys"),
-    [("light", "light", {"verb", "slot", "modality"}), ("operators", "operator", {"form", "effect", "scope"})],
+    [("light", "light", {"verb", "slot", "modality", "object_nouns"}), ("operators", "operator", {"form", "effect", "scope"})],
 )
 def test_light_verbs_and_operators(name: str, table: str, keys: set[str]) -> None:
-    for entry in read(name)[table]:
+    tables = read(name)
+    for entry in [*tables[table], *tables.get("light_passive", [])]:
         assert set(entry) <= keys
         assert entry.get("slot", "obj") in SLOTS
         assert entry.get("modality", "planned") in VALUES["modality"]
