@@ -13,7 +13,8 @@ from graph.model import Actor, ActorType, Office, Span
 
 @dataclass(slots=True)
 class Member:
-    """One actor as the document shows them. ``title`` is the last office title used; ``gender`` m, f or empty."""
+    """One actor as the document shows them. ``title`` is the last office title used; ``gender`` m, f or empty;
+    ``indefinite``: of no known country; ``unnamed``: civilians of whom only their kind is said."""
 
     id: str
     label: str
@@ -26,6 +27,7 @@ class Member:
     holder: str | None = None
     gender: str = ""
     indefinite: bool = False
+    unnamed: bool = False
     offices: dict[tuple[str, str | None], Office] = field(default_factory=dict)
     mentions: set[tuple[int, int]] = field(default_factory=set)
     reason: str = ""
@@ -130,7 +132,7 @@ class Cast:
         country = ontology.states()[state].iso3 if state else None
         label = f"{self._adjective(state, None)} {row.label_en}".strip()
         kind: ActorType = "armed_group" if row.type == "armed_group" else "population"
-        return self._enter(Member(f"{state or 'some'}-{key}", label, kind, country, row.sector, indefinite=state is None, reason="unnamed people of a kind"))
+        return self._enter(Member(f"{state or 'some'}-{key}", label, kind, country, row.sector, indefinite=state is None, unnamed=row.sector in ("CVL", None), reason="unnamed people of a kind"))
 
     def unknown(self, key: str, label: str) -> Member:
         """Somebody of whom the text says nothing: "unknown attackers"."""

@@ -524,7 +524,7 @@ class Linker:
         inside = [m for m in self.done if m.end <= before and m.start >= sentence.start]
         subjects: list[Mention] = []
         node, steps = token, 0
-        while node.head is not node and steps < 12:
+        while node.head.i != node.i and steps < 12:
             node, steps = node.head, steps + 1
             for subject in children(node, "nsubj"):
                 subjects += [m for m in inside if m.covers(subject.i) and m not in subjects and token.head.i != node.i]

@@ -29,7 +29,7 @@ def conjuncts(token: Token) -> list[Token]:
     found, queue = [token], [token]
     while queue:
         for child in children(queue.pop(0), "conj"):
-            if child not in found:
+            if all(child.i != f.i for f in found):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
@@ -37,7 +37,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The head of the coordination that ``token`` belongs to."""
-    while base(token) == "conj" and token.head is not token:
+    while base(token) == "conj" and token.head.i != token.i:
         token = token.head
     return token
 
@@ -77,7 +77,7 @@ def subtree_span(token: Token, without: frozenset[str] = frozenset()) -> tuple[i
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     """Pairs (child, head) from ``token`` up to the root of its sentence."""
     seen: set[int] = set()
-    while token.head is not token and token.i not in seen:
+    while token.head.i != token.i and token.i not in seen:
         seen.add(token.i)
         yield token, token.head
         token = token.head

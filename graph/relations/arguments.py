@@ -96,7 +96,7 @@ class Arguments:
             if found:
                 return found
         label, head = base(token), token.head
-        if head is token:
+        if head.i == token.i:
             return []
         if label == "conj":
             return self.subjects(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and head.i < token.i and self._clausal(head) else []
@@ -208,8 +208,8 @@ class Arguments:
 
     def _of_mention(self, mention: Mention, token: Token) -> list[Party]:
         if mention.kind == "place":
-            from graph.actors.linker import state_of  # noqa: PLC0415 - only places need it
-            import ontology  # noqa: PLC0415
+            import ontology
+            from graph.actors.linker import state_of
 
             state = state_of(ontology.places()[mention.entries[0].key].iso3)
             if state is None:
@@ -226,7 +226,7 @@ class Arguments:
         word = fold(token.norm_)
         if word in self.grammar.words("clauses", "relatives"):
             clause = token.head
-            while base(clause) != "acl" and clause.head is not clause:
+            while base(clause) != "acl" and clause.head.i != clause.i:
                 clause = clause.head
             return self._party(clause.head, depth + 1) if base(clause) == "acl" else []
         if word in self.grammar.words("phrases", "partitives"):

@@ -113,11 +113,11 @@ class Contexts:
     def _above(self, token: Token, meaning: Meaning) -> None:
         child, steps = token, 0
         passed_relative = False
-        while child.head is not child and steps < 25:
+        while child.head.i != child.i and steps < 25:
             head, label, steps = child.head, base(child), steps + 1
             if label == "conj" and self._own_clause(child):
                 child = self._past_conjuncts(child)
-                if child.head is child:
+                if child.head.i == child.i:
                     break
                 head, label = child.head, base(child)
             if child.dep_ == "acl:relcl":
@@ -131,7 +131,7 @@ class Contexts:
         return token.pos_ in ("VERB", "AUX")
 
     def _past_conjuncts(self, token: Token) -> Token:
-        while base(token) == "conj" and token.head is not token:
+        while base(token) == "conj" and token.head.i != token.i:
             token = token.head
         return token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -86,7 +86,7 @@ class Reader:
         proposal.guards = guards
         plover = ontology.relations()[predicate.relation].plover
         proposal.sources = [p for p in proposal.sources if not (p.place and self._is_mere_place(p))]
-        if plover not in _VIOLENT and all(self.cast[p.actor].indefinite for p in (*proposal.sources, *proposal.targets)):
+        if plover not in _VIOLENT and all(self.cast[p.actor].indefinite or self.cast[p.actor].unnamed for p in (*proposal.sources, *proposal.targets)):
             return None  # nobody whom the graph could know: "the teacher met the parents"
         if plover not in _PLACES_COUNT:
             proposal.targets = [p for p in proposal.targets if not (p.place and self._is_mere_place(p))]
@@ -198,7 +198,7 @@ class Reader:
         while base(token) == "conj" and token.head.pos_ == "NOUN":
             token = token.head
         head = token.head
-        if head is token or head.pos_ not in ("VERB", "NOUN", "ADJ"):
+        if head.i == token.i or head.pos_ not in ("VERB", "NOUN", "ADJ"):
             return None
         for light in self.words.light.get(self.words.key(head), ()):
             if light.slot == "obj" and base(token) in ("obj",) or token.dep_ == "nsubj:pass" or base(token) == "nmod" and head.pos_ == "NOUN" and not cases(token):
@@ -262,7 +262,7 @@ class Reader:
             return None
         previous = self.doc[sentence.start - 1].sent
         for token in previous:
-            if base(token) == "nsubj" and token.head.head is token.head:
+            if base(token) == "nsubj" and token.head.head.i == token.head.i:
                 parties = self.arguments.parties(token)
                 if len(parties) == 1 and self._gender_fits(parties[0], gender):
                     return replace(parties[0], start=c.token.i, end=c.token.i + 1, weight=0.75, note="the subject before, unsaid here")
