@@ -61,10 +61,12 @@ ANY: Final = '%(statement)s . %(filters)s BIND ("out" AS ?direction)'
 # The surest statement of each relation between two actors, each from one document.
 EXAMPLES: Final = f"""
 SELECT ?st ?relation ?confidence WHERE {{
-  ?st a drg:Statement ; drg:relation ?relation ; drg:object ?object ; drg:confidence ?confidence ;
-      drg:polarity "affirmed" ; drg:modality "asserted" .
-  FILTER EXISTS {{ ?object a drg:Actor }}
-  FILTER NOT EXISTS {{ ?st drg:plover <{PLOVER.ROLE}> }}
+  {{ SELECT ?st ?object WHERE {{
+      ?st a drg:Statement ; drg:polarity "affirmed" ; drg:modality "asserted" ; drg:object ?object .
+      FILTER NOT EXISTS {{ ?st drg:plover <{PLOVER.ROLE}> }}
+      FILTER EXISTS {{ ?object drg:known ?known }}
+    }} LIMIT 2000 }}
+  ?st drg:relation ?relation ; drg:confidence ?confidence .
 }}
 ORDER BY DESC(?confidence) ?st
 LIMIT 200"""
