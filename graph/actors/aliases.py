@@ -23,6 +23,7 @@ LONGEST = 9
 # Arabic proclitics that a segmenter may have left on a name.
 _PROCLITICS = ("وال", "لل", "بال", "فال", "و", "ف", "ب", "ل", "ك")
 _ARTICLE = "ال"
+_QUOTES = frozenset("«»“”\"„‟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,12 @@ class AliasIndex:
             for end in range(start, min(start + LONGEST, len(doc))):
                 if doc[end].is_space and "\n" in doc[end].text:
                     break
-                window += keys[end] if end == start or glued[end] else " " + keys[end]
+                if doc[end].text in _QUOTES:  # تنظيم «القاعدة»
+                    if end == start:
+                        break
+                    continue
+                spaced = not glued[end] or doc[end - 1].text in _QUOTES
+                window += " " + keys[end] if end > start and spaced else keys[end]
                 entries = self._entries.get(window, ())
                 kept = tuple(e for e in entries if self._spelled(e, doc, start, end + 1))
                 if not kept and end == start and self.language == "ar":

@@ -84,7 +84,7 @@ def _complete(page: Page, mention: Mention, k: int) -> None:
             mention.countries += countries
             mention.end = k = end
             continue
-        name = personal_name(page, k)
+        name = personal_name(page, k) if page.word(k) not in _OF else None
         if name and not mention.plural and (name[1] or page.people.get(k)) and not _is_holder(page, k, name[0]):
             mention.kind, mention.name, mention.entries = "person", (k, name[0]), name[1]
             mention.end = name[0]
@@ -100,6 +100,8 @@ def _complete(page: Page, mention: Mention, k: int) -> None:
         after = _holder(page, mention, k)
         if after is not None:
             mention.end = k = after
+            if mention.kind == "person":
+                return
             continue
         if token.text in _COMMAS and (name := personal_name(page, k + 1)) and (mention.owner is not None or mention.countries or mention.holder is not None or mention.end - mention.start > 1):
             if name[1] or page.people.get(k + 1):
@@ -156,8 +158,9 @@ def _holder(page: Page, mention: Mention, k: int) -> int | None:
         _complete(page, inner, nested.end)
         mention.holder = mention.holder or inner.holder
         mention.countries += inner.countries
-        if inner.kind == "person":  # "the adviser to President Assad": the name is the employer's
-            return inner.end
+        if inner.kind == "person" and inner.name is not None and (inner.holder is not None or inner.countries):
+            # "the envoy of the Secretary-General of the United Nations, X" is X's title; "the adviser to President Assad" is not
+            mention.kind, mention.name, mention.entries = "person", inner.name, inner.entries
         return inner.end
     return None
 
@@ -169,6 +172,8 @@ def _body(page: Page, i: int) -> Mention | None:
     if match is None or (longer and longer.end >= match.end):
         return None
     token = page.doc[i]
+    if page.is_one_of(i, "phrases", "place_heads"):
+        return None
     if match.end == i + 1 and (token.pos_ in ("VERB", "ADP") or token.dep_ == "amod"):
         return None
     entry = match.entries[0]
@@ -185,6 +190,9 @@ def _body(page: Page, i: int) -> Mention | None:
     if countries:
         mention.countries, mention.end = countries, end
         k = end
+    elif page.is_one_of(k, "phrases", "foreign"):
+        mention.foreign, mention.end = True, k + 1
+        return mention
     owner = page.longest(k, "organisation", "group", "state", "capital")
     if owner and not countries:
         holder = as_holder(owner)
@@ -195,7 +203,8 @@ def _body(page: Page, i: int) -> Mention | None:
             mention.holder = holder
         mention.end = owner.end
     elif page.word(k) in ("من", "ل", "في"):
-        of = page.longest(k + 1, "group", "organisation", "state")
+        at = k + 1 + (k + 1 < len(page.doc) and page.doc[k + 1].is_quote)
+        of = page.longest(at, "group", "organisation", "state")
         holder = as_holder(of) if of else None
         if of and holder and (holder.kind in ("group", "organisation") or page.word(k) != "في"):
             if holder.kind == "state":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 import ontology
@@ -77,6 +78,10 @@ class Cast:
         country = row.country
         if held and held[0].country:
             country = held[0].country
+        elif not self.date:
+            # undated, an international official is one: what most of the known offices belong to
+            codes = Counter(o.country for o in office_index().held.get(key, ()) if o.country)
+            country = codes.most_common(1)[0][0] if codes else country
         member = Member(key, row.label_en, "person", country, sector, True, row.label_ar or None, gender=row.gender or "", reason=reason)
         if held:
             member.title, member.holder = held[0].title, held[0].of

@@ -351,11 +351,22 @@ class Linker:
         if m.holder is not None and m.holder.kind in ("organisation", "group"):
             m.reason = "a body of an organisation"
             return [self.cast.organisation(m.holder.key).id]
-        states = m.countries or tuple(filter(None, (self._owner_state(m) if m.owner is not None else self._home(m),)))
+        states = m.countries
+        if not states and (first := self._first_conjunct(m)) is not None:
+            states = first.countries  # "the Syrian government and the opposition"
+        if not states and not m.foreign:
+            states = tuple(filter(None, (self._owner_state(m) if m.owner is not None else self._home(m),)))
         m.reason = "a body of the state" + ("" if m.countries else " that the passage is about")
         if not states:
             return [self.cast.organ(entry.key, None).id] if row.policy != "state" else []
         return [self.cast.organ(entry.key, s).id for s in states]
+
+    def _first_conjunct(self, m: Mention) -> Mention | None:
+        """The mention that an organ or collective is coordinated with, if it gives a country."""
+        token = self.doc[m.root]
+        if base(token) != "conj":
+            return None
+        return next((x for x in self.done if x.covers(token.head.i) and x.countries), None)
 
     def _collective(self, m: Mention) -> list[str]:
         entry = next(e for e in m.entries if e.kind == "collective")

@@ -20,7 +20,7 @@ class Mention:
     ``entries``: what the register offers for its name. ``name``: token span of a personal name. ``countries``: ids of
     states given by adjectives or genitives, one each for coordinated ones. ``holder``: the organisation or organ that a
     title or collective belongs to. ``owner``: the pronoun token whose country or title is meant. ``superior``: the actor
-    whose deputy it is.
+    whose deputy it is. ``foreign``: said to be of other countries, so that the passage's own is not meant.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Mention:
     plural: bool = False
     former: bool = False
     superior: str | None = None
+    foreign: bool = False
     actors: tuple[str, ...] = ()
     reason: str = ""
 
@@ -53,7 +54,7 @@ class Page:
     grammar: Grammar
     matches: list[list[Match]]
     people: dict[int, int] = field(default_factory=dict)
-    """Start token → end token of personal names that a model found."""
+    """Token → end of the personal mention around it that a model found; such a mention may begin with a title."""
 
     def longest(self, i: int, *kinds: str) -> Match | None:
         """The longest match at token ``i`` that has an entry of one of ``kinds``, with those entries alone."""
@@ -88,7 +89,8 @@ def lay_out(doc: Doc, language: str) -> Page:
     people: dict[int, int] = {}
     for span in doc.spans.get("names", ()):
         if span.label_ == "PERSON":
-            people[span.start] = max(span.end, people.get(span.start, 0))
+            for i in range(span.start, span.end):
+                people[i] = span.end
     return Page(doc, language, grammar(language), alias_index(language).find(doc), people)
 
 

@@ -31,7 +31,7 @@ def scan(page: Page, read: Reader) -> list[Mention]:
 def personal_name(page: Page, i: int) -> tuple[int, tuple[Entry, ...]] | None:
     """A personal name at token ``i``: its end, and the register's persons of that name (none for the unknown)."""
     match = page.longest(i, *NAMES)
-    unknown = page.people.get(i)
+    unknown = _name_end(page, i)
     if match and (unknown is None or unknown <= match.end or match.of("person")):
         # "Sergei Lavrov" where only "Lavrov" is an alias is found from its first token, below.
         return match.end, match.entries
@@ -49,6 +49,28 @@ def personal_name(page: Page, i: int) -> tuple[int, tuple[Entry, ...]] | None:
             if inner:
                 return inner.end, inner.of("family")
     return None
+
+
+def _name_end(page: Page, i: int) -> int | None:
+    """Where the personal name at token ``i`` ends that a model found: before punctuation, closed-class words, titles."""
+    limit = page.people.get(i)
+    if limit is None or not _may_be_name(page, i):
+        return None
+    end = i + 1
+    while end < min(limit, i + 6) and _may_be_name(page, end):
+        end += 1
+    while end > i + 1 and page.is_one_of(end - 1, "phrases", "name_particles") and page.word(end - 1) not in ("الله", "الدين"):
+        end -= 1
+    return end
+
+
+def _may_be_name(page: Page, i: int) -> bool:
+    token = page.doc[i]
+    if token.is_punct and token.text not in ("-", "'"):
+        return False
+    if token.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "PRON", "DET", "NUM", "PART") and not page.is_one_of(i, "phrases", "name_particles"):
+        return False
+    return not page.longest(i, "title", "nisba", "organ", "state", "organisation")
 
 
 def plain(page: Page, i: int) -> Mention | None:

@@ -42,7 +42,21 @@ def absorb(proposals: Mapping[int, Proposal], arguments: Arguments) -> None:
                     inner.absorbed = True
                 break
     for proposal in proposals.values():
+        if proposal.plover == "ASSAULT" and proposal.targets and not proposal.sources:
+            _lend_source(proposal, proposals)
+    for proposal in proposals.values():
         proposal.topics = [t for t in proposal.topics if not _is_time(t)]
+
+
+def _lend_source(proposal: Proposal, proposals: Mapping[int, Proposal]) -> None:
+    """"Four soldiers were killed in an attack by gunmen": who attacked killed."""
+    inside = {t.i for c in children(proposal.candidate.token, "obl", "nmod", "advmod") for t in c.subtree}
+    for i, other in proposals.items():
+        if i in inside and other.plover == "ASSAULT" and other.sources:
+            proposal.sources = other.sources
+            proposal.pairs = [(s, t) for s in other.sources for t in proposal.targets if s.actor != t.actor]
+            proposal.weight *= 0.9
+            return
 
 
 def _leave_to_noun(proposal: Proposal, proposals: Mapping[int, Proposal]) -> None:
@@ -91,7 +105,7 @@ def actors_inside(topic: Token, arguments: Arguments, clausal: bool, depth: int 
         )
         if not linked or child.pos_ in ("ADV", "NUM"):
             continue
-        parties = [p for p in arguments.parties(child) if not p.place or clausal]
+        parties = arguments.parties(child)
         found += parties or actors_inside(child, arguments, clausal, depth + 1)
     return [
         Party(p.actor, p.start, p.end, p.weight * 0.9, p.note or "inside what it is about", p.place) for p in dict.fromkeys(found)

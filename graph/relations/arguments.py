@@ -79,6 +79,12 @@ class Arguments:
         found = [c for c in children(token, "obl", "nmod", "obj", "advmod") if wanted in cases(c)]
         if not found and self.language == "en":
             found = [c for c in children(token, "advcl", "acl", "xcomp") if wanted in [fold(m.norm_) for m in children(c, "mark", "case")]]
+        if not found and self.language == "ar":  # "تعمل باستمرار مع": the adverbial phrase has drawn the complement to itself
+            for adverbial in children(token, "obl"):
+                if "ب" in cases(adverbial) and self.linked.at(adverbial.i) is None:
+                    found = [c for c in children(adverbial, "nmod", "obl") if wanted in cases(c) and wanted not in ("ب", "من")]
+                    if found:
+                        break
         if not found:  # attached to the object instead: "imposed sanctions on Iran"
             for obj in children(token, "obj", "xcomp"):
                 found = [c for c in children(obj, "nmod", "obl") if wanted in cases(c) and wanted not in ("of", "من")]
@@ -144,8 +150,11 @@ class Arguments:
             agents = agents or self._oblique(token, preposition)
         return agents
 
-    def target_tokens(self, c: Candidate, slots: tuple[str, ...]) -> list[tuple[Token, str]]:
-        """What fills the target slots: the first filled one, with the slot's name; in the passive the object is the subject."""
+    def target_tokens(self, c: Candidate, slots: tuple[str, ...], guards: tuple[int, ...] = ()) -> list[tuple[Token, str]]:
+        """What fills the target slots: the first filled one, with the slot's name; in the passive the object is the subject.
+
+        Prepositions are also looked for under the nouns that the entry asks for (``guards``): "reached an agreement with".
+        """
         passive = is_passive(c)
         for slot in slots:
             if slot == "obj" and passive:
@@ -156,8 +165,13 @@ class Arguments:
                 tokens = self.subjects(c.token)
             else:
                 tokens = self.fill(c.token, slot)
-            if tokens:
+            if tokens and not (slot == "obj" and guards and all(t.i in guards for t in tokens)):
                 return [(t, slot) for t in tokens]
+        for guard in guards:
+            for slot in slots:
+                tokens = self.fill(self.doc[guard], slot) if slot not in ("obj", "subj") else []
+                if tokens:
+                    return [(t, slot) for t in tokens]
         return []
 
     @staticmethod

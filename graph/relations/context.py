@@ -17,6 +17,7 @@ from graph.relations.predicates import Candidate, Lexicon
 
 _STRENGTH: dict[str, int] = {"asserted": 0, "planned": 1, "desired": 2, "possible": 3}
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "parataxis")
+_ACCUSING = frozenset({"accuses", "charges", "suspects", "blames", "denounces"})
 _NOMINAL = ("obj", "obl", "nmod", "nsubj")
 
 
@@ -139,6 +140,10 @@ class Contexts:
         speech = next((c for c in self.predicates.get(head.i, ()) if c.predicate.speech), None)
         if speech is not None and (label in _COMPLEMENTS or (label in ("obj", "obl", "nmod") and child.pos_ in ("VERB", "NOUN") and self._complement_noun(child, head))):
             meaning.speakers.append(speech)
+        if speech is None and label in ("obl", "advcl") and child.pos_ in ("NOUN", "VERB"):
+            accusing = next((c for c in self.predicates.get(head.i, ()) if c.reading.use == "verb" and c.predicate.relation in _ACCUSING), None)
+            if accusing is not None:
+                meaning.speakers.append(accusing)  # what somebody is accused of is the accuser's word
         if passed_relative and child.dep_ != "acl:relcl" and label not in _COMPLEMENTS:
             return
         if passed_relative:

@@ -232,4 +232,13 @@ def is_passive(candidate: Candidate) -> bool:
         return reading.passive or token.lang_ == "en" or bool(children(token, "nsubj:pass"))
     if token.lang_ == "en":
         return token.tag_ == "VBN" and base(token) in ("acl",) and not children(token, "obj")
+    if reading.passive and reading.active and "obj" in candidate.predicate.target and reading.predicate.passive:
+        # without vowels "قتل عشرون" may be either; a transitive verb with a subject and no object is read as passive
+        return not children(token, "obj", "iobj", "ccomp", "xcomp") and bool(children(token, "nsubj")) and not reading.present and not _prepositional(candidate)
     return reading.passive and not reading.active
+
+
+def _prepositional(candidate: Candidate) -> bool:
+    """Whether another target slot of the entry is filled by a prepositional phrase."""
+    wanted = {fold(slot) for slot in candidate.predicate.target if slot != "obj"}
+    return any(wanted & set(cases(c)) for c in children(candidate.token, "obl", "nmod"))

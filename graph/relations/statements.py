@@ -80,7 +80,7 @@ class Reader:
         if c.reading.use == "noun":
             proposal = self._fill_noun(c, light)
         else:
-            proposal = self._fill_verb(c)
+            proposal = self._fill_verb(c, guards)
         if proposal is None:
             return None
         proposal.guards = guards
@@ -108,7 +108,7 @@ class Reader:
         mention = self.linked.at(party.start)
         return mention is not None and mention.kind == "place"
 
-    def _fill_verb(self, c: Candidate) -> Proposal | None:
+    def _fill_verb(self, c: Candidate, guards: tuple[int, ...]) -> Proposal | None:
         predicate, arguments = c.predicate, self.arguments
         sources: list[Party] = []
         source_tokens = arguments.source_tokens(c, predicate.source or ("subj",))
@@ -120,7 +120,7 @@ class Reader:
             sources, weight = ([dropped], weight * 0.8) if dropped else ([], weight)
         targets: list[Party] = []
         topics: list[Token] = []
-        target_tokens = arguments.target_tokens(c, predicate.target or ("obj",))
+        target_tokens = arguments.target_tokens(c, predicate.target or ("obj",), guards)
         for token, slot in target_tokens:
             if slot in ("comp", "inf") or token.pos_ == "VERB":
                 topics.append(token)
@@ -224,10 +224,18 @@ class Reader:
         head = noun.head
         if base(noun) not in ("obj", "obl") or head.pos_ != "VERB":
             return []
+        if base(noun) == "obl" and {"عبر", "ب", "من خلال", "by", "through"} & set(cases(noun)):
+            return [p for s in self.arguments.subjects(head) for p in self.arguments.parties(s)]
+        if base(noun) == "obl" and any(self._is_accusation(c) for c in self.by_token.get(head.i, ())):
+            return [p for t in children(head, "obj", "nsubj:pass") for p in self.arguments.parties(t)]  # "accused X of supporting"
         speech = any(c.predicate.speech for c in self.by_token.get(head.i, ()))
         if not speech and not any(o.scope in ("inf", "obj", "clause") for o in self.words.operator(head)):
             return []
         return [p for s in self.arguments.subjects(head) for p in self.arguments.parties(s)]
+
+    @staticmethod
+    def _is_accusation(c: Candidate) -> bool:
+        return c.reading.use == "verb" and ontology.relations()[c.predicate.relation].plover == "ACCUSE"
 
     def _guards(self, c: Candidate) -> tuple[int, ...] | None:
         """The tokens of the nouns that the entry asks for; None if they are not there, empty if it asks for none."""
