@@ -135,6 +135,59 @@ def test_no_two_entries_claim_the_same_words_the_same_way(entries: list[dict[str
     assert clashes == []
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "attack",
+        "strike",
+        "hit",
+        "kill",
+        "meet",
+        "charge",
+        "release",
+        "target",
+        "help",
+        "arm",
+        "train",
+        "visit",
+        "storm",
+        "bomb",
+        "greet",
+        "join",
+    ],
+)
+def test_a_verb_of_many_senses_asks_for_an_actor_or_for_nouns(entries: list[dict[str, Any]], verb: str) -> None:
+    """Problems are attacked, bills killed, demands met, fees charged and statements released."""
+    for entry in entries:
+        if verb in entry.get("verb", ()):
+            free = "obj" in entry.get("target", ["obj"])
+            assert not free or entry.get("needs") == "actor" or entry.get("object_nouns"), entry["id"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "relation"),
+    [
+        ("strike", "deal", "agrees-with"),
+        ("fire", "minister", "dismisses"),
+        ("fire", "rocket", "shells"),
+        ("raise", "issue", "discusses"),
+        ("meet", "demand", "complies-with"),
+        ("recall", "ambassador", "recalls-ambassador-from"),
+        ("sever", "tie", "breaks-relations-with"),
+        ("sign", "treaty", "signs-with"),
+        ("burn", "effigy", "protests-against"),
+        ("lift", "curfew", "eases-restrictions-on"),
+        ("lift", "embargo", "lifts-sanctions-on"),
+        ("open", "embassy", "establishes-relations-with"),
+        ("quit", "treaty", "leaves-agreement"),
+        ("break", "truce", "breaks-truce-with"),
+    ],
+)
+def test_object_nouns_tell_senses_apart(entries: list[dict[str, Any]], verb: str, noun: str, relation: str) -> None:
+    found = {e["relation"] for e in entries if verb in e.get("verb", ()) and noun in e.get("object_nouns", ())}
+    assert relation in found
+
+
 def test_lexicon_is_broad_enough(entries: list[dict[str, Any]], relations: dict[str, str]) -> None:
     lemmas = {word for entry in entries for use in ("verb", "noun", "participle") for word in entry.get(use, ())}
     assert len(lemmas) >= 1500
