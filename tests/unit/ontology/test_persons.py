@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 REGISTER = Path(__file__).parents[3] / "ontology" / "register"
-PERSON_COLUMNS = (
-    "id label_en label_ar aliases_en aliases_ar family_en family_ar ambiguous country gender sector from to wikidata source"
-).split()
+PERSON_COLUMNS = [
+    *("id", "label_en", "label_ar", "aliases_en", "aliases_ar", "family_en", "family_ar", "ambiguous"),
+    *("country", "gender", "sector", "from", "to", "wikidata", "source"),
+]
 OFFICE_COLUMNS = ["person", "title", "of", "country", "from", "to", "source"]
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
