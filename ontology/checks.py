@@ -87,7 +87,7 @@ def _faults(file: str, row: Any) -> Iterator[Fault]:
     """What may be wrong in any kind of row: column and message."""
     for column, allowed in (("iso3", COUNTRIES), ("country", COUNTRIES | STATELESS)):
         code = getattr(row, column, None)
-        if code and code not in allowed:
+        if code and code not in allowed and not (column == "country" and isinstance(row, State)):
             yield column, f"{code!r} is no ISO 3166-1 alpha-3 code" + (" nor IGO, NGO, IMG" if column == "country" else "")
     sector = getattr(row, "sector", None)
     if sector and sector not in SECTORS:
