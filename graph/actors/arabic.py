@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graph.actors.aliases import Entry
 from graph.actors.mentions import Mention, Page
-from graph.actors.phrases import as_holder, personal_name, plain
+from graph.actors.phrases import as_holder, name_ahead, personal_name, plain
 
 _OF = frozenset({"ل", "باسم", "لدي", "الي", "لشوون", "اسم"})
 _AT = frozenset({"في", "ب", "من"})
@@ -24,9 +24,10 @@ def _nations(page: Page, i: int) -> tuple[int, tuple[str, ...]]:
     """Nationality adjectives from token ``i`` on (الروسي; الروسية – السورية; الفلسطيني والإسرائيلي) → end, state ids."""
     countries: list[str] = []
     end = i
-    while (match := page.longest(end, "nisba")) is not None:
-        entries = match.entries
-        countries.append(entries[0].key)
+    while (nation := page.nation(end)) is not None:
+        match, state = nation
+        if state is not None:
+            countries.append(state)
         end = match.end
         follow = end
         if page.word(follow) in ("و", "-", "–", "—") and page.longest(follow + 1, "nisba"):
@@ -65,6 +66,7 @@ def _titled(page: Page, i: int) -> Mention | None:
     if title.end == title.start + 1 and token.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ"):
         return None
     mention = Mention(start, title.end, i, "role", title=entry.key, title_form=entry.form, plural=entry.form == "pl")
+    mention.plural = mention.plural or (i > 0 and page.doc[i - 1].pos_ == "NUM")
     _complete(page, mention, title.end)
     return mention
 
@@ -103,6 +105,19 @@ def _complete(page: Page, mention: Mention, k: int) -> None:
             if mention.kind == "person":
                 return
             continue
+        ahead = name_ahead(page, k) if token.text not in _COMMAS and not mention.plural else None
+        name = personal_name(page, ahead) if ahead is not None else None
+        if ahead is not None and name is not None:
+            for at in range(k, ahead):
+                match = page.longest(at, "organisation", "group", "state", "capital")
+                holder = as_holder(match) if match else None
+                if holder is not None and mention.holder is None and not mention.countries:
+                    if holder.kind in ("state", "capital"):
+                        mention.countries = (holder.key,)
+                    else:
+                        mention.holder = holder
+            mention.kind, mention.name, mention.entries, mention.end = "person", (ahead, name[0]), name[1], name[0]
+            return
         if token.text in _COMMAS and (name := personal_name(page, k + 1)) and (mention.owner is not None or mention.countries or mention.holder is not None or mention.end - mention.start > 1):
             if name[1] or page.people.get(k + 1):
                 mention.kind, mention.name, mention.entries = "person", (k + 1, name[0]), name[1]
@@ -193,6 +208,11 @@ def _body(page: Page, i: int) -> Mention | None:
     elif page.is_one_of(k, "phrases", "foreign"):
         mention.foreign, mention.end = True, k + 1
         return mention
+    if not countries and page.doc[k - 1].i + 1 < len(page.doc):  # "وفدا مهما من الوكالة"
+        skipped = k
+        while skipped < len(page.doc) and skipped < k + 2 and page.doc[skipped].pos_ == "ADJ":
+            skipped += 1
+        k = skipped if page.word(skipped) == "من" else k
     owner = page.longest(k, "organisation", "group", "state", "capital")
     if owner and not countries:
         holder = as_holder(owner)
@@ -225,7 +245,10 @@ def _nationals(page: Page, i: int) -> Mention | None:
     behind_noun = i > 0 and token.head.i < i and token.dep_.startswith("amod")
     if not plural or behind_noun or token.pos_ == "ADJ" and token.dep_.startswith("amod"):
         return None
-    end, countries = match.end, (match.entries[0].key,)
+    nation = page.nation(i)
+    if nation is None or nation[1] is None:
+        return None
+    end, countries = match.end, (nation[1],)
     return Mention(i, end, i, "people", entries=match.entries, countries=countries, plural=True)
 
 

@@ -46,7 +46,9 @@ def _described(page: Page, i: int) -> Mention | None:
         if nisba and longer and longer.end == nisba.end and longer.of("state") and not _modifies(page, nisba.end - 1):
             break  # "the US", as a noun
         if nisba and not (longer and longer.end > nisba.end):
-            countries.append(nisba.entries[0].key)
+            nation = page.nation(k)
+            if nation is not None and nation[1] is not None:
+                countries.append(nation[1])
             k = nisba.end
             if page.token(k) is not None and page.doc[k].text in _HYPHEN and page.longest(k + 1, "nisba"):
                 k += 1

@@ -290,7 +290,9 @@ class Linker:
             if state or holder:
                 m.reason = "holders of an office, unnamed"
                 return [self.cast.role(m.title, c, holder, plural=True).id for c in (m.countries or (None,))]
-            return []
+            home = self._home(m) if row.level in ("legislator", "minister") else None
+            m.reason = "holders of an office of the state that the passage is about"
+            return [self.cast.role(m.title, home, None, plural=True).id] if home else []
         generic = row.level in ("official", "other", "spokesperson", "commander", "deputy", "adviser", "envoy")
         in_document = self._holder_in_document(m, state, holder)
         if in_document is not None and (self._definite(m) or state):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -45,7 +46,7 @@ class Mention:
         return self.start <= i < self.end
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """A Doc with the register's matches laid over it: what the phrase grammars read."""
 
@@ -55,6 +56,22 @@ class Page:
     matches: list[list[Match]]
     people: dict[int, int] = field(default_factory=dict)
     """Token → end of the personal mention around it that a model found; such a mention may begin with a title."""
+
+    @cached_property
+    def named_states(self) -> frozenset[str]:
+        """The states that the text names outright, which tells the two Koreas and the two Congos apart."""
+        return frozenset(e.key for here in self.matches for m in here[:1] for e in m.of("state", "capital") if not e.ambiguous)
+
+    def nation(self, i: int) -> tuple[Match, str | None] | None:
+        """The nationality adjective at token ``i`` and the state that it means; None for the state if several share it and
+        the text names none or more than one of them."""
+        match = self.longest(i, "nisba")
+        if match is None:
+            return None
+        states = list(dict.fromkeys(e.key for e in match.entries))
+        if len(states) > 1:
+            states = [s for s in states if s in self.named_states]
+        return match, states[0] if len(states) == 1 else None
 
     def longest(self, i: int, *kinds: str) -> Match | None:
         """The longest match at token ``i`` that has an entry of one of ``kinds``, with those entries alone."""

@@ -56,12 +56,26 @@ def _name_end(page: Page, i: int) -> int | None:
     limit = page.people.get(i)
     if limit is None or not _may_be_name(page, i):
         return None
+    if page.language == "ar" and page.doc[i].pos_ not in ("PROPN", "X") and not page.is_one_of(i, "phrases", "name_particles"):
+        return None  # the mention of a person holds titles and more; the name in it is tagged as one
     end = i + 1
     while end < min(limit, i + 6) and _may_be_name(page, end):
         end += 1
     while end > i + 1 and page.is_one_of(end - 1, "phrases", "name_particles") and page.word(end - 1) not in ("الله", "الدين"):
         end -= 1
     return end
+
+
+def name_ahead(page: Page, i: int) -> int | None:
+    """Where, within the personal mention around token ``i``, a run of proper names begins that ends it: the name behind
+    what else belongs to a title, "مسؤول العلاقات الخارجية في الحزب [هوشيار زيباري]"."""
+    limit = page.people.get(i)
+    if limit is None or limit - i > 12:
+        return None
+    start = limit
+    while start > i and page.doc[start - 1].pos_ in ("PROPN", "X") and _may_be_name(page, start - 1):
+        start -= 1
+    return start if i < start < limit else None
 
 
 def _may_be_name(page: Page, i: int) -> bool:

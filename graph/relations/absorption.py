@@ -17,7 +17,8 @@ from graph.relations.proposals import Proposal
 _AIMED_AT_DOER = frozenset({"REQUEST"})
 _AIMED_AT_INNER = frozenset({"AGREE", "REJECT", "THREATEN", "CONCEDE", "COOPERATE", "MOBILIZE", "COERCE", "ASSAULT", "SANCTION", "AID", "SUPPORT", "RETREAT"})
 _OWNING = frozenset({"of", "from", "by", "for", "with", "against", "to", "towards", "ل", "من", "مع", "ضد", "علي", "الي", "عن"})
-_VAGUE = frozenset({"PRON", "ADV", "NUM"})
+_MATERIAL = frozenset({"THREATEN", "SANCTION", "AID"})
+"""Classes in which a region may be what is hit: "threatened to cut supplies to Nakhichevan"."""
 
 
 def absorb(proposals: Mapping[int, Proposal], arguments: Arguments) -> None:
@@ -85,7 +86,7 @@ def _aimed_at(
         return inner.targets or [t for _, t in inner.pairs], inner
     if plover in ("STATE", "ROLE", "CONSULT"):
         return [], None
-    inside = actors_inside(topic, arguments, clausal)
+    inside = actors_inside(topic, arguments, clausal or plover in _MATERIAL)
     countries = {arguments.linked.cast[s.actor].country for s in proposal.sources}
     foreign = [p for p in inside if arguments.linked.cast[p.actor].country not in countries]
     return foreign, inner
@@ -105,7 +106,7 @@ def actors_inside(topic: Token, arguments: Arguments, clausal: bool, depth: int 
         )
         if not linked or child.pos_ in ("ADV", "NUM"):
             continue
-        parties = arguments.parties(child)
+        parties = [p for p in arguments.parties(child) if not p.place or clausal]
         found += parties or actors_inside(child, arguments, clausal, depth + 1)
     return [
         Party(p.actor, p.start, p.end, p.weight * 0.9, p.note or "inside what it is about", p.place) for p in dict.fromkeys(found)

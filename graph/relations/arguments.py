@@ -274,9 +274,9 @@ class Arguments:
 
     def _by_adjective(self, token: Token) -> list[Party]:
         for child in children(token, "amod", "compound", "nmod"):
-            match = self.linked.page.longest(child.i, "nisba")
-            if match:
-                state = self.linked.cast.state(match.entries[0].key)
+            nation = self.linked.page.nation(child.i)
+            if nation is not None and nation[1] is not None:
+                match, state = nation[0], self.linked.cast.state(nation[1])
                 low, high = min(token.i, match.start), max(token.i + 1, match.end)
                 return [Party(state.id, low, high, 0.9, "a nationality")]
         return []
@@ -286,13 +286,15 @@ class Arguments:
         found: list[Party] = []
         for child in children(token, "amod", "compound", "acl"):
             for each in conjuncts(child):
-                match = self.linked.page.longest(each.i, "nisba")
-                if match:
-                    found.append(Party(self.linked.cast.state(match.entries[0].key).id, match.start, match.end, 0.9, "a nationality"))
+                nation = self.linked.page.nation(each.i)
+                if nation is not None and nation[1] is not None:
+                    match = nation[0]
+                    found.append(Party(self.linked.cast.state(nation[1]).id, match.start, match.end, 0.9, "a nationality"))
         if found and self.language == "ar":  # الروسية – السورية, with or without a conjunction in the tree
             last = max(p.end for p in found)
             if self.linked.page.word(last) in ("-", "–", "و"):
-                match = self.linked.page.longest(last + 1, "nisba")
-                if match and all(p.start != match.start for p in found):
-                    found.append(Party(self.linked.cast.state(match.entries[0].key).id, match.start, match.end, 0.9, "a nationality"))
+                nation = self.linked.page.nation(last + 1)
+                if nation is not None and nation[1] is not None and all(p.start != nation[0].start for p in found):
+                    match = nation[0]
+                    found.append(Party(self.linked.cast.state(nation[1]).id, match.start, match.end, 0.9, "a nationality"))
         return found

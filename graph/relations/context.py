@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from graph.language.arabic.inflection import normalise_key
 from graph.language.folding import fold
 from graph.language.grammar import Grammar
 from graph.language.trees import base, children
@@ -100,8 +101,10 @@ class Contexts:
             meaning.weaken("planned", "future: س")
 
     def _present(self, token: Token) -> bool:
+        key = self.words.key(token)
         readings = [r for r in self.words.of(token) if r.use == "verb"]
-        return any(r.present for r in readings) and token.norm_[:1] in "يتأنا"
+        past = any(normalise_key(citation.partition("/")[0]) == key for r in readings for citation in r.predicate.verb)
+        return any(r.present for r in readings) and not past and token.norm_[:1] in "يت"
 
     def _conditional(self, mark: Token, token: Token) -> bool:
         word = fold(mark.norm_)

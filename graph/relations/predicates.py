@@ -206,6 +206,10 @@ def _arabic_use(token: Token, reading: Reading, words: Lexicon) -> float:
         return 0.0
     definite = fold(token.norm_).startswith("ال") and not words.key(token).startswith("الت")
     pos = token.pos_
+    if pos == "VERB" and base(token) in ("ccomp", "obj") and not children(token, "mark") and _carries_pronoun(token):
+        # "أعلنت دمشق رفضها": without أن before it, what is declared is a verbal noun, however it is tagged
+        if any(r.use == "noun" for r in words.of(token)):
+            pos = "NOUN"
     if reading.use == "verb":
         if pos == "VERB":
             return 1.0
@@ -221,6 +225,11 @@ def _arabic_use(token: Token, reading: Reading, words: Lexicon) -> float:
             return 1.0
         return 0.7 if pos == "VERB" and not any(r.use == "verb" for r in words.of(token)) else 0.0
     return 1.0 if pos in ("ADJ", "NOUN", "X") else (0.8 if pos == "VERB" and not any(r.use == "verb" for r in words.of(token)) else 0.0)
+
+
+def _carries_pronoun(token: Token) -> bool:
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and following.pos_ == "PRON" and not token.whitespace_
 
 
 def is_passive(candidate: Candidate) -> bool:

@@ -30,6 +30,7 @@ _UNNAMED_SOURCE = frozenset({"ASSAULT"})
 """Classes recorded even where nobody is named as source."""
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Classes in which unnamed people without a country may stand on both sides."""
+_CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "obj"})
 _MOST_PAIRS = 16
 _UNKNOWN = "unknown-attackers"
 
@@ -90,8 +91,8 @@ class Reader:
             return None  # nobody whom the graph could know: "the teacher met the parents"
         if plover not in _PLACES_COUNT:
             proposal.targets = [p for p in proposal.targets if not (p.place and self._is_mere_place(p))]
-        relation = ontology.relations()[predicate.relation]
-        if (predicate.symmetric_plural or relation.symmetric) and not proposal.targets and len(proposal.sources) >= 2:
+        mutual = predicate.symmetric_plural or (c.reading.use == "noun" and ontology.relations()[predicate.relation].symmetric)
+        if mutual and not proposal.targets and len(proposal.sources) >= 2:
             proposal.pairs = list(combinations(proposal.sources, 2))
             proposal.topics = []
         else:
@@ -151,20 +152,15 @@ class Reader:
         if light is not None:
             for agent in self._agents_of_light(light, token):
                 sources += arguments.parties(agent)
-        own: list[Party] = []
-        for slot in predicate.noun_source or ("poss", "adj", "من" if self.language == "ar" else "by"):
-            if slot == "adj":
-                own += arguments.nations(token)
-            else:
-                for filler in arguments.fill(token, slot):
-                    own += arguments.parties(filler)
-            if own:
-                break
         targets: list[Party] = []
         topics: list[Token] = []
+        used: set[int] = set()
         own_object = ("obj",) if "obj" in predicate.target and predicate.verb else ()
-        for slot in (*own_object, *predicate.noun_target):
-            fillers = arguments.fill(token, slot) or (arguments.fill(light, slot) if light is not None and slot not in ("poss", "adj", "compound") else [])
+        # targets before sources, and a phrase fills one slot only: "اغتيال الحريري" has a victim, "اغتيال إسرائيل لمغنية" both
+        for slot in dict.fromkeys((*own_object, *predicate.noun_target)):
+            fillers = arguments.fill(token, slot)
+            if not fillers and light is not None and slot not in ("poss", "adj", "compound", "obj"):
+                fillers = arguments.fill(light, slot)
             if slot == "adj":
                 targets += arguments.nations(token)
             for filler in fillers:
@@ -172,7 +168,18 @@ class Reader:
                 targets += parties
                 if not parties and filler.pos_ in ("NOUN", "VERB", "X", "PROPN"):
                     topics.append(filler)
+                used.update(t.i for t in conjuncts(filler))
             if targets or topics:
+                break
+        own: list[Party] = []
+        for slot in predicate.noun_source or ("poss", "adj", "من" if self.language == "ar" else "by"):
+            if slot == "adj":
+                own += arguments.nations(token)
+            else:
+                for filler in arguments.fill(token, slot):
+                    if filler.i not in used:
+                        own += arguments.parties(filler)
+            if own:
                 break
         if light is not None:
             if own and not targets and {p.actor for p in own} - {p.actor for p in sources}:
@@ -317,7 +324,7 @@ class Reader:
                 return
             for source in proposal.sources[:4]:
                 for token in topics[:2]:
-                    if token.pos_ not in ("PRON", "PUNCT"):
+                    if token.pos_ not in ("PRON", "PUNCT", "ADV") and (token.pos_ != "VERB" or base(token) in _CLAUSAL):
                         yield self._statement(c, relation, meaning, self._argument(source), self._topic(token), weight * source.weight * 0.95, source.actor)
 
     def _says_more(self, clause: Token) -> bool:
