@@ -70,6 +70,8 @@ class Settings:
     timeout: float = _setting(30.0, _seconds)
     max_text: int = _setting(1_000_000, _count)
     max_page: int = _setting(1_000, _count)
+    query_timeout: float = _setting(30.0, _seconds)
+    query_workers: int = _setting(2, _count)
 
     @property
     def remote(self) -> bool:

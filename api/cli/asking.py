@@ -110,20 +110,23 @@ def actor(
 def export(
     format: Annotated[str, typer.Option(metavar="FORMAT", help="graphml, or another that the installation has.")] = "graphml",
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")] = "-",
+    mode: Annotated[
+        str, typer.Option(metavar="aggregated|full", help="An edge per source, relation and target, or per statement.")
+    ] = "aggregated",
     store: StoreOption = None,
 ) -> None:
     """Write the graph as a file for other programs, such as Gephi."""
-    from graph.export import FORMATS, write_export
-
+    from graph.export import FORMATS, MODES, write_export
     from graph.store import open_store
     from ontology.terms import Base
 
     choose("--format", format, tuple(FORMATS))
+    choose("--mode", mode, MODES)
     if output == "-" and sys.stdout.isatty() and format not in ("csv",):
         complain("writing to the terminal; give a file with -o FILE")
     settings = settings_with(store=store)
     with open_store(settings) as opened, open_output(output) as target:
-        write_export(format, opened, Base(settings.base), target)
+        write_export(format, opened, Base(settings.base), target, mode)  # type: ignore[arg-type]
 
 
 def info(

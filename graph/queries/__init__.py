@@ -10,7 +10,7 @@ from __future__ import annotations
 from graph.queries.actors import find_actors, get_actor, summarise_relations
 from graph.queries.cursors import Page
 from graph.queries.documents import Stored, get_document, get_stored, list_documents, summarise
-from graph.queries.edges import list_edges, list_nodes, list_statement_edges
+from graph.queries.edges import list_edges, list_nodes, list_statement_edges, list_topics
 from graph.queries.free import run_query
 from graph.queries.records import (
     ActorItem,
@@ -53,6 +53,7 @@ __all__ = [
     "list_relations",
     "list_statement_edges",
     "list_statements",
+    "list_topics",
     "pick_examples",
     "run_query",
     "summarise",

@@ -121,30 +121,34 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An actor as a node of an exported network."""
+    """An actor or a topic as a node of an exported network; ``type`` is the actor's, or ``topic``."""
 
     id: str
     iri: str
     label: str
     label_ar: str | None
     type: str
-    country: str | None
-    sector: str | None
-    known: bool
+    country: str | None = None
+    sector: str | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """All statements of one relation between two actors that are asserted and affirmed, gathered.
+    """All statements of one relation between two nodes with the same polarity and modality, gathered.
 
-    ``weight`` counts statements, ``documents`` the documents they come from; days are ISO dates, None where unknown.
+    ``weight`` counts statements, ``documents`` the documents they come from; ``confidence`` is the mean; days are ISO
+    dates, None where unknown; ``cameo`` is the commonest code.
     """
 
     subject: str
     relation: str
     plover: str
+    cameo: str | None
     object: str
     symmetric: bool
+    polarity: str
+    modality: str
     weight: int
     documents: int
     confidence: float
@@ -154,13 +158,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class StatementEdge:
-    """One statement between two actors, with its evidence: an edge of the full export."""
+    """One statement between two nodes, with its evidence: an edge of the full export."""
 
     id: str
     subject: str
     relation: str
     plover: str
+    cameo: str | None
     object: str
+    symmetric: bool
     polarity: str
     modality: str
     attributed_to: str | None

@@ -21,6 +21,7 @@ from graph.queries import (
     list_relations,
     list_statement_edges,
     list_statements,
+    list_topics,
     pick_examples,
     summarise,
     summarise_relations,
@@ -245,27 +246,35 @@ def test_an_empty_store_answers_every_question(store: Store) -> None:
     assert pick_examples(store, BASE) == []
 
 
-def test_edges_are_gathered_from_asserted_and_affirmed_statements(filled: Store) -> None:
+def test_edges_are_gathered_and_what_is_not_plain_fact_stands_apart(filled: Store) -> None:
     again = dataclasses.replace(english(), document=dataclasses.replace(english().document, id="en-2", date="2014-11-28"))
     (met, _) = again.statements
-    turned = dataclasses.replace(met, id="turned", subject=met.object, object=met.subject)
-    again = dataclasses.replace(again, statements=(turned,))
+    turned = dataclasses.replace(met, id="turned", subject=met.object, object=met.subject, confidence=0.43)
+    denied = dataclasses.replace(met, id="denied", polarity="negated")
+    again = dataclasses.replace(again, statements=(turned, denied))
     filled.write({BASE.graph("en-2"): WRITER.quads(again)})
-    edges = {(edge.subject, edge.relation, edge.object): edge for edge in list_edges(filled, BASE)}
-    assert set(edges) == {
-        ("bin-alawi-yusuf", "hosts", "zarif-mohammad-javad"),
-        ("bin-alawi-yusuf", "meets", "zarif-mohammad-javad"),
-    }
-    meets = edges["bin-alawi-yusuf", "meets", "zarif-mohammad-javad"]
-    assert (meets.weight, meets.documents, meets.symmetric) == (2, 2, True)
-    assert (meets.first_day, meets.last_day) == ("2014-11-26", "2014-11-28")
-    ids = {node.id for node in list_nodes(filled, BASE)}
-    assert {side for edge in edges.values() for side in (edge.subject, edge.object)} <= ids
+    edges = list(list_edges(filled, BASE))
+    assert len(edges) == 6
+    meets, denial = (edge for edge in edges if edge.relation == "meets")
+    assert (meets.subject, meets.object) == ("bin-alawi-yusuf", "zarif-mohammad-javad")
+    assert (meets.weight, meets.documents, meets.symmetric, meets.confidence) == (2, 2, True, 0.63)
+    assert (meets.first_day, meets.last_day, meets.cameo) == ("2014-11-26", "2014-11-28", "040")
+    assert (denial.polarity, denial.weight, denial.documents) == ("negated", 1, 1)
+    assert next(edge for edge in edges if edge.relation == "visits").modality == "possible"
+    ids = {node.id for node in [*list_nodes(filled, BASE), *list_topics(filled)]}
+    assert {side for edge in edges for side in (edge.subject, edge.object)} <= ids
 
 
-def test_every_statement_between_actors_is_an_edge_of_the_full_export(filled: Store) -> None:
+def test_topics_are_nodes_by_their_concepts(filled: Store) -> None:
+    nodes = {node.id: node for node in list_topics(filled)}
+    assert {"topic:international-conference", "topic:talks"} == set(nodes)
+    assert {node.type for node in nodes.values()} == {"topic"}
+    assert nodes["topic:international-conference"].label == "international conference"
+
+
+def test_every_statement_is_an_edge_of_the_full_export(filled: Store) -> None:
     edges = list(list_statement_edges(filled, BASE))
-    assert sorted(edge.relation for edge in edges) == ["hosts", "meets", "visits"]
+    assert sorted(edge.relation for edge in edges) == ["hosts", "meets", "rejects", "visits", "welcomes"]
     visit = next(edge for edge in edges if edge.relation == "visits")
     assert (visit.modality, visit.attributed_to, visit.document) == ("possible", None, "ar-1")
     assert visit.evidence == arabic().statements[2].evidence.surface
