@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_file_that_is_missing_or_not_utf8_is_named(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An ontology of its own to break: the real files but for the register of persons and offices."""
     for path in loader.ROOT.iterdir():
         if path.name != "register":
