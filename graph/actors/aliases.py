@@ -23,7 +23,7 @@ LONGEST = 9
 # Arabic proclitics that a segmenter may have left on a name.
 _PROCLITICS = ("وال", "لل", "بال", "فال", "و", "ف", "ب", "ل", "ك")
 _ARTICLE = "ال"
-_QUOTES = frozenset("«»“”\"„‟")
+_QUOTES = frozenset('«»“”"„‟')
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,11 @@ class AliasIndex:
             rest = word.removeprefix(proclitic)
             if rest != word and len(rest) >= 4:
                 for candidate in (_ARTICLE + rest, rest) if proclitic.endswith("ل") and len(proclitic) > 1 else (rest,):
-                    entries = [e for e in self._entries.get(candidate, ()) if e.kind in ("state", "family", "capital", "group") and not e.ambiguous]
+                    entries = [
+                        e
+                        for e in self._entries.get(candidate, ())
+                        if e.kind in ("state", "family", "capital", "group") and not e.ambiguous
+                    ]
                     if entries:
                         return tuple(entries)
         return ()
@@ -170,7 +174,10 @@ def _aliases(language: str) -> Iterator[tuple[str, Entry]]:
         doubtful = set(map(fold, person.ambiguous))
         full = names(person.label_ar, person.aliases_ar) if arabic else names(person.label_en, person.aliases_en)
         for alias in full:
-            yield alias, Entry("person" if " " in alias or "-" in alias else "family", person.id, fold(alias) in doubtful, exact(alias))
+            yield (
+                alias,
+                Entry("person" if " " in alias or "-" in alias else "family", person.id, fold(alias) in doubtful, exact(alias)),
+            )
         for alias in person.family_ar if arabic else person.family_en:
             yield alias, Entry("family", person.id, fold(alias) in doubtful, exact(alias))
     yield from _words(arabic)

@@ -118,7 +118,11 @@ def _complete(page: Page, mention: Mention, k: int) -> None:
                         mention.holder = holder
             mention.kind, mention.name, mention.entries, mention.end = "person", (ahead, name[0]), name[1], name[0]
             return
-        if token.text in _COMMAS and (name := personal_name(page, k + 1)) and (mention.owner is not None or mention.countries or mention.holder is not None or mention.end - mention.start > 1):
+        if (
+            token.text in _COMMAS
+            and (name := personal_name(page, k + 1))
+            and (mention.owner is not None or mention.countries or mention.holder is not None or mention.end - mention.start > 1)
+        ):
             if name[1] or page.people.get(k + 1):
                 mention.kind, mention.name, mention.entries = "person", (k + 1, name[0]), name[1]
                 mention.end = name[0]
@@ -169,14 +173,14 @@ def _holder(page: Page, mention: Mention, k: int) -> int | None:
             return inner.end
         return end
     if nested and at > k and not place:
-        inner = Mention(at, nested.end, at, "role", title=nested.entries[0].key)
-        _complete(page, inner, nested.end)
-        mention.holder = mention.holder or inner.holder
-        mention.countries += inner.countries
-        if inner.kind == "person" and inner.name is not None and (inner.holder is not None or inner.countries):
+        below = Mention(at, nested.end, at, "role", title=nested.entries[0].key)
+        _complete(page, below, nested.end)
+        mention.holder = mention.holder or below.holder
+        mention.countries += below.countries
+        if below.kind == "person" and below.name is not None and (below.holder is not None or below.countries):
             # "the envoy of the Secretary-General of the United Nations, X" is X's title; "the adviser to President Assad" is not
-            mention.kind, mention.name, mention.entries = "person", inner.name, inner.entries
-        return inner.end
+            mention.kind, mention.name, mention.entries = "person", below.name, below.entries
+        return below.end
     return None
 
 

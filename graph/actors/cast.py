@@ -52,12 +52,19 @@ class Cast:
 
     def state(self, key: str) -> Member:
         row = ontology.states()[key]
-        return self._enter(Member(key, row.label_en, "state", row.iso3, "GOV", True, row.label_ar, reason="a name of the state or its government"))
+        return self._enter(
+            Member(
+                key, row.label_en, "state", row.iso3, "GOV", True, row.label_ar, reason="a name of the state or its government"
+            )
+        )
 
     def people(self, key: str) -> Member:
         """The people of a state: Palestinians."""
         row = ontology.states()[key]
-        label = next((n for n in row.nationals_en if n.endswith("s")), None) or (row.nationals_en or row.adjectives_en or (row.label_en,))[0]
+        label = (
+            next((n for n in row.nationals_en if n.endswith("s")), None)
+            or (row.nationals_en or row.adjectives_en or (row.label_en,))[0]
+        )
         return self._enter(Member(f"{key}-people", label, "population", row.iso3, None, True, reason="nationals of the state"))
 
     def organisation(self, key: str) -> Member:
@@ -69,7 +76,9 @@ class Cast:
             kind = "armed_group"
         else:
             kind = "organisation"
-        return self._enter(Member(key, row.label_en, kind, row.country, row.sector, True, row.label_ar or None, reason="a name in the register"))
+        return self._enter(
+            Member(key, row.label_en, kind, row.country, row.sector, True, row.label_ar or None, reason="a name in the register")
+        )
 
     def person(self, key: str, reason: str) -> Member:
         row = ontology.persons()[key]
@@ -82,7 +91,9 @@ class Cast:
             # undated, an international official is one: what most of the known offices belong to
             codes = Counter(o.country for o in office_index().held.get(key, ()) if o.country)
             country = codes.most_common(1)[0][0] if codes else country
-        member = Member(key, row.label_en, "person", country, sector, True, row.label_ar or None, gender=row.gender or "", reason=reason)
+        member = Member(
+            key, row.label_en, "person", country, sector, True, row.label_ar or None, gender=row.gender or "", reason=reason
+        )
         if held:
             member.title, member.holder = held[0].title, held[0].of
         return self._enter(member)
@@ -90,13 +101,25 @@ class Cast:
     def unknown_person(self, name: str, country: str | None) -> Member:
         """Somebody whom the register lacks: one id for one name of one country, in both scripts."""
         for member in self.members.values():
-            if member.type == "person" and not member.known and skeleton(member.label) == skeleton(name) and country in (None, member.country):
+            if (
+                member.type == "person"
+                and not member.known
+                and skeleton(member.label) == skeleton(name)
+                and country in (None, member.country)
+            ):
                 return member
         label = romanise(name)
         key = skeleton(name).replace(" ", "-") or "-".join(label.lower().split())
         identifier = f"person-{(country or 'xxx').lower()}-{key}"
         return self._enter(
-            Member(identifier, label, "person", country, label_ar=name if is_arabic(name) else None, reason="a personal name that the register lacks")
+            Member(
+                identifier,
+                label,
+                "person",
+                country,
+                label_ar=name if is_arabic(name) else None,
+                reason="a personal name that the register lacks",
+            )
         )
 
     def role(self, title: str, state: str | None, holder: str | None, plural: bool = False, lead: str = "") -> Member:
@@ -126,7 +149,15 @@ class Cast:
         label = f"{self._adjective(state, None)} {row.en[0]}".strip()
         kind: ActorType = row.type if row.type in ("organisation", "armed_group", "population", "media") else "organisation"  # type: ignore[assignment]
         return self._enter(
-            Member(f"{state or 'some'}-{key}", label, kind, country, row.sector, indefinite=state is None, reason="a body of the state")
+            Member(
+                f"{state or 'some'}-{key}",
+                label,
+                kind,
+                country,
+                row.sector,
+                indefinite=state is None,
+                reason="a body of the state",
+            )
         )
 
     def collective(self, key: str, state: str | None, holder: str | None) -> Member:
@@ -137,7 +168,18 @@ class Cast:
         country = ontology.states()[state].iso3 if state else None
         label = f"{self._adjective(state, None)} {row.label_en}".strip()
         kind: ActorType = "armed_group" if row.type == "armed_group" else "population"
-        return self._enter(Member(f"{state or 'some'}-{key}", label, kind, country, row.sector, indefinite=state is None, unnamed=row.sector in ("CVL", None), reason="unnamed people of a kind"))
+        return self._enter(
+            Member(
+                f"{state or 'some'}-{key}",
+                label,
+                kind,
+                country,
+                row.sector,
+                indefinite=state is None,
+                unnamed=row.sector in ("CVL", None),
+                reason="unnamed people of a kind",
+            )
+        )
 
     def unknown(self, key: str, label: str) -> Member:
         """Somebody of whom the text says nothing: "unknown attackers"."""
@@ -161,7 +203,7 @@ class Cast:
         if row.level in ("analyst", "other", ""):
             return
         country: str | None = None
-        if of in ontology.states():
+        if of is not None and of in ontology.states():
             country = ontology.states()[of].iso3
         elif of:
             organisation = ontology.organisations().get(of) or ontology.groups().get(of)

@@ -78,7 +78,12 @@ def _described(page: Page, i: int) -> Mention | None:
             owner = k
             k += 1
             continue
-        if (countries or holder or owner is not None) and token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") and k - i < 6 and _leads_on(page, k):
+        if (
+            (countries or holder or owner is not None)
+            and token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+            and k - i < 6
+            and _leads_on(page, k)
+        ):
             k += 1
             continue
         break
@@ -142,7 +147,14 @@ def _complete(page: Page, mention: Mention, determined: bool) -> None:
 
 
 def _body(
-    page: Page, start: int, body_start: int, end: int, entries: tuple[Entry, ...], countries: tuple[str, ...], holder: Entry | None, owner: int | None
+    page: Page,
+    start: int,
+    body_start: int,
+    end: int,
+    entries: tuple[Entry, ...],
+    countries: tuple[str, ...],
+    holder: Entry | None,
+    owner: int | None,
 ) -> Mention:
     """An organ or collective: Syrian government, Hamas gunmen, the army of Iraq, protesters in Egypt."""
     head = page.longest(end, "organ", "collective")

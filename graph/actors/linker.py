@@ -96,7 +96,9 @@ class Linker:
         codes = {ontology.states()[c].iso3 for c in mention.countries}
         persons = ontology.persons()
         if codes:
-            ids = {k for k in ids if persons[k].country in codes or any(o.country in codes for o in office_index().held.get(k, ()))}
+            ids = {
+                k for k in ids if persons[k].country in codes or any(o.country in codes for o in office_index().held.get(k, ()))
+            }
         if len(ids) > 1 and mention.title:
             titled = {k for k in ids if any(o.title == mention.title for o in office_index().at(k, self.date))}
             titled = titled or {k for k in ids if any(o.title == mention.title for o in office_index().held.get(k, ()))}
@@ -106,7 +108,11 @@ class Linker:
             ids = serving or ids
         if len(ids) > 1 and self.date:
             year = self.date[:4]
-            active = {k for k in ids if (persons[k].since or persons[k].until) and (persons[k].since or "0") <= year <= (persons[k].until or "9")}
+            active = {
+                k
+                for k in ids
+                if (persons[k].since or persons[k].until) and (persons[k].since or "0") <= year <= (persons[k].until or "9")
+            }
             ids = active or ids
         return ids
 
@@ -156,11 +162,15 @@ class Linker:
         """Whether an ambiguous state name means the state here: not part of a personal name, and no other reading offered."""
         if any(e.kind == "family" for e in m.entries):
             return False
-        before = self.page.token(m.start - 1)
-        after = self.page.token(m.end)
-        beside_name = any(t is not None and t.pos_ == "PROPN" and not t.ent_type_ and self.page.longest(t.i, "state") is None and t.text[:1].isupper()
-                          and t.head.i in range(m.start, m.end) for t in (before, after)) if not self.arabic else False  # fmt: skip
-        return not beside_name
+        if self.arabic:
+            return True
+        beside = (self.page.token(m.start - 1), self.page.token(m.end))
+        return not any(token is not None and self._is_part_of_name(token, m) for token in beside)
+
+    def _is_part_of_name(self, token: Token, m: Mention) -> bool:
+        """Whether a proper noun that is no name of the register hangs on the mention: "Georgia Smith"."""
+        proper = token.pos_ == "PROPN" and not token.ent_type_ and token.text[:1].isupper()
+        return proper and m.covers(token.head.i) and self.page.longest(token.i, "state") is None
 
     def _organisation(self, m: Mention) -> list[str]:
         entries = [e for e in m.entries if e.kind in ("organisation", "group")]
@@ -206,7 +216,12 @@ class Linker:
                 m.reason = "name in the register, matched across spellings"
         if key is not None:
             member = self.cast.person(key, m.reason)
-            if code and member.country and code != member.country and not any(o.country == code for o in office_index().held.get(key, ())):
+            if (
+                code
+                and member.country
+                and code != member.country
+                and not any(o.country == code for o in office_index().held.get(key, ()))
+            ):
                 key = None  # a namesake of another nation
             else:
                 return self._appoint(m, [member.id])
@@ -229,9 +244,10 @@ class Linker:
         row = ontology.persons()[key]
         known = [n for n in (row.label_en, row.label_ar, *row.aliases_en, *row.aliases_ar) if n]
         mine = skeleton(text)
-        return any(fuzz.token_set_ratio(mine, skeleton(n)) >= 86 and abs(len(mine) - len(skeleton(n))) <= max(4, len(mine)) for n in known) and any(
-            fuzz.ratio(skeleton(parts[0]), skeleton(p)) >= 70 for n in known for p in n.split()
-        )
+        return any(
+            fuzz.token_set_ratio(mine, skeleton(n)) >= 86 and abs(len(mine) - len(skeleton(n))) <= max(4, len(mine))
+            for n in known
+        ) and any(fuzz.ratio(skeleton(parts[0]), skeleton(p)) >= 70 for n in known for p in n.split())
 
     def _earlier(self, text: str, code: str | None) -> str | None:
         """The member that a short name was introduced for."""
@@ -383,7 +399,7 @@ class Linker:
         return [self.cast.collective(entry.key, c, holder).id for c in (m.countries or (None,))]
 
     def _located(self, m: Mention) -> str | None:
-        """The state of the place that a noun phrase itself names: "students throughout Indonesia", "rebels in the north of Mali"."""
+        """The state of the place that a noun phrase itself names: "students throughout Indonesia"."""
         for child in children(self.doc[m.root], "nmod"):
             if not {"in", "throughout", "across", "of", "from", "في", "من", "ب"} & set(cases(child)):
                 continue
@@ -425,7 +441,7 @@ class Linker:
         return [self.cast.role(title, m.countries[0], None).id]
 
     def _deputy(self, m: Mention) -> list[str]:
-        """"His deputy, Faisal Mekdad": of the nation of the one whose deputy it is."""
+        """ "His deputy, Faisal Mekdad": of the nation of the one whose deputy it is."""
         owner = self._owner_state(m)
         m.countries = m.countries or ((owner,) if owner else ())
         m.title, title = None, m.title
@@ -541,7 +557,9 @@ class Linker:
             node, steps = node.head, steps + 1
             for subject in children(node, "nsubj"):
                 subjects += [m for m in inside if m.covers(subject.i) and m not in subjects and token.head.i != node.i]
-        subjects += [m for m in inside if m not in subjects and self.doc[m.root].dep_.startswith("nsubj") and m.root != token.head.i]
+        subjects += [
+            m for m in inside if m not in subjects and self.doc[m.root].dep_.startswith("nsubj") and m.root != token.head.i
+        ]
         nearest = [m for m in reversed(inside) if m not in subjects]
         earlier = [m for m in reversed(self.done) if m.end <= sentence.start and self._sentences_between(m, sentence.start) == 1]
         earlier.sort(key=lambda m: not self.doc[m.root].dep_.startswith("nsubj"))
@@ -574,7 +592,9 @@ class Linker:
             return agreement.gender in (member.gender or "m", "x")
         if member.type == "population":
             return False
-        return agreement.gender in ("f", "m") and not (agreement.gender == "m" and member.type == "state" and not _masculine(member))
+        return agreement.gender in ("f", "m") and not (
+            agreement.gender == "m" and member.type == "state" and not _masculine(member)
+        )
 
     # neighbourhood
 

@@ -115,6 +115,10 @@ def root_of(doc: Doc, start: int, end: int) -> int:
     """The token of [start, end) whose head lies outside it: the one that the rest of the tree sees."""
     for i in range(start, end):
         head = doc[i].head.i
-        if (head < start or head >= end or head == i) and not doc[i].is_punct and doc[i].dep_ not in ("case", "cc", "det", "mark", "punct"):
+        if (
+            (head < start or head >= end or head == i)
+            and not doc[i].is_punct
+            and doc[i].dep_ not in ("case", "cc", "det", "mark", "punct")
+        ):
             return i
     return start

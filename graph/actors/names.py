@@ -16,20 +16,22 @@ import ontology
 from graph.language.folding import fold, is_arabic
 
 _LATIN_CLASSES = (
-    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("kh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ph", "f"),
-    ("ck", "k"), ("q", "k"), ("x", "ks"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("c", "k"), ("v", "f"), ("p", "b"), ("j", "g"),
+    ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("kh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"),
+    ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("ce", "s"), ("ci", "s"), ("cy", "s"),
+    ("c", "k"), ("v", "f"), ("p", "b"), ("j", "g"),
 )  # fmt: skip
 _ARABIC_CLASSES = str.maketrans(
     {
-        "ب": "b", "ت": "t", "ث": "t", "ج": "g", "ح": "", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "s", "ص": "s",
-        "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "", "و": "",
-        "ي": "", "ا": "",
+        "ب": "b", "ت": "t", "ث": "t", "ج": "g", "ح": "", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
+        "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l",
+        "م": "m", "ن": "n", "ه": "", "و": "", "ي": "", "ا": "",
     }
 )  # fmt: skip
 _ROMAN = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r",
-    "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
-    "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "w", "ي": "y", "ى": "a", "ئ": "y", "ؤ": "w", "ء": "", "گ": "g", "ڤ": "v", "پ": "p", "چ": "ch",
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
+    "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh",
+    "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "w", "ي": "y", "ى": "a",
+    "ئ": "y", "ؤ": "w", "ء": "", "گ": "g", "ڤ": "v", "پ": "p", "چ": "ch",
 }  # fmt: skip
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
 
@@ -101,7 +103,12 @@ def _romanise(part: str) -> str:
             letter = "u"
         elif part[k] == "ي" and out and out[-1] in _CONSONANTS and (not following or following[0] in _CONSONANTS):
             letter = "i"
-        elif letter[:1] in _CONSONANTS and out and out[-1] in _CONSONANTS and len(re.findall(r"[bcdfghjklmnpqrstvwxyz]+$", out)[-1]) >= 1:
+        elif (
+            letter[:1] in _CONSONANTS
+            and out
+            and out[-1] in _CONSONANTS
+            and len(re.findall(r"[bcdfghjklmnpqrstvwxyz]+$", out)[-1]) >= 1
+        ):
             out += "a"
         out += letter
     return out.capitalize()

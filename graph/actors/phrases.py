@@ -82,7 +82,9 @@ def _may_be_name(page: Page, i: int) -> bool:
     token = page.doc[i]
     if token.is_punct and token.text not in ("-", "'"):
         return False
-    if token.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "PRON", "DET", "NUM", "PART") and not page.is_one_of(i, "phrases", "name_particles"):
+    if token.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "PRON", "DET", "NUM", "PART") and not page.is_one_of(
+        i, "phrases", "name_particles"
+    ):
         return False
     return not page.longest(i, "title", "nisba", "organ", "state", "organisation")
 
@@ -98,7 +100,9 @@ def plain(page: Page, i: int) -> Mention | None:
     for kind in ("organisation", "group", "state", "capital", "place"):
         entries = match.of(kind)
         if entries:
-            return Mention(i, match.end, i, kind, entries=match.of("organisation", "group", "state", "capital", "place", "family"))
+            return Mention(
+                i, match.end, i, kind, entries=match.of("organisation", "group", "state", "capital", "place", "family")
+            )
     return None
 
 

@@ -15,7 +15,22 @@ from graph.relations.arguments import Arguments, Party
 from graph.relations.proposals import Proposal
 
 _AIMED_AT_DOER = frozenset({"REQUEST"})
-_AIMED_AT_INNER = frozenset({"AGREE", "REJECT", "THREATEN", "CONCEDE", "COOPERATE", "MOBILIZE", "COERCE", "ASSAULT", "SANCTION", "AID", "SUPPORT", "RETREAT"})
+_AIMED_AT_INNER = frozenset(
+    {
+        "AGREE",
+        "REJECT",
+        "THREATEN",
+        "CONCEDE",
+        "COOPERATE",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "SANCTION",
+        "AID",
+        "SUPPORT",
+        "RETREAT",
+    }
+)
 _OWNING = frozenset({"of", "from", "by", "for", "with", "against", "to", "towards", "ل", "من", "مع", "ضد", "علي", "الي", "عن"})
 _MATERIAL = frozenset({"THREATEN", "SANCTION", "AID"})
 """Classes in which a region may be what is hit: "threatened to cut supplies to Nakhichevan"."""
@@ -50,7 +65,7 @@ def absorb(proposals: Mapping[int, Proposal], arguments: Arguments) -> None:
 
 
 def _lend_source(proposal: Proposal, proposals: Mapping[int, Proposal]) -> None:
-    """"Four soldiers were killed in an attack by gunmen": who attacked killed."""
+    """ "Four soldiers were killed in an attack by gunmen": who attacked killed."""
     inside = {t.i for c in children(proposal.candidate.token, "obl", "nmod", "advmod") for t in c.subtree}
     for i, other in proposals.items():
         if i in inside and other.plover == "ASSAULT" and other.sources:
@@ -64,7 +79,12 @@ def _leave_to_noun(proposal: Proposal, proposals: Mapping[int, Proposal]) -> Non
     """A verb that carries the event of its object's noun has none of its own: "reiterated its demand"."""
     for topic in proposal.topics:
         inner = proposals.get(topic.i)
-        if inner is not None and inner is not proposal and inner.light is not None and inner.light.i == proposal.candidate.token.i:
+        if (
+            inner is not None
+            and inner is not proposal
+            and inner.light is not None
+            and inner.light.i == proposal.candidate.token.i
+        ):
             proposal.absorbed = True
 
 
@@ -100,10 +120,7 @@ def actors_inside(topic: Token, arguments: Arguments, clausal: bool, depth: int 
     found: list[Party] = list(arguments.nations(topic))
     for child in topic.children:
         label, marks = base(child), set(cases(child))
-        linked = (
-            label in ("nmod", "compound", "obl", "obj") and (not marks or marks & _OWNING)
-            or label == "xcomp" and clausal
-        )
+        linked = label in ("nmod", "compound", "obl", "obj") and (not marks or marks & _OWNING) or label == "xcomp" and clausal
         if not linked or child.pos_ in ("ADV", "NUM"):
             continue
         parties = [p for p in arguments.parties(child) if not p.place or clausal]

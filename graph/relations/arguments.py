@@ -69,7 +69,11 @@ class Arguments:
     def _possessors(self, token: Token) -> list[Token]:
         if self.language == "ar":
             genitives = [c for c in children(token, "nmod") if not cases(c) and c.i > token.i]
-            clitics = [c for c in children(token, "obj", "det", "dep") if c.pos_ == "PRON" and c.i == token.i + 1 and not token.whitespace_]
+            clitics = [
+                c
+                for c in children(token, "obj", "det", "dep")
+                if c.pos_ == "PRON" and c.i == token.i + 1 and not token.whitespace_
+            ]
             return clitics if token.pos_ != "VERB" and clitics else genitives
         found = children(token, "nmod:poss")
         return found or [c for c in children(token, "nmod") if "of" in cases(c)]
@@ -78,7 +82,11 @@ class Arguments:
         wanted = fold(preposition)
         found = [c for c in children(token, "obl", "nmod", "obj", "advmod") if wanted in cases(c)]
         if not found and self.language == "en":
-            found = [c for c in children(token, "advcl", "acl", "xcomp") if wanted in [fold(m.norm_) for m in children(c, "mark", "case")]]
+            found = [
+                c
+                for c in children(token, "advcl", "acl", "xcomp")
+                if wanted in [fold(m.norm_) for m in children(c, "mark", "case")]
+            ]
         if not found and self.language == "ar":  # "تعمل باستمرار مع": the adverbial phrase has drawn the complement to itself
             for adverbial in children(token, "obl"):
                 if "ب" in cases(adverbial) and self.linked.at(adverbial.i) is None:
@@ -96,7 +104,7 @@ class Arguments:
         """The tokens that are understood as subject of a verb or participle, also where another clause names them."""
         own = children(token, "nsubj")
         if own or depth > 6:
-            return [s for s in own]
+            return own
         for aux in children(token, "aux", "cop"):
             found = children(aux, "nsubj")
             if found:
@@ -105,7 +113,11 @@ class Arguments:
         if head.i == token.i:
             return []
         if label == "conj":
-            return self.subjects(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and head.i < token.i and self._clausal(head) else []
+            return (
+                self.subjects(head, depth + 1)
+                if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and head.i < token.i and self._clausal(head)
+                else []
+            )
         if label in ("acl",):
             return [head]
         if label in ("xcomp", "ccomp") and fold(head.norm_) in self.grammar.words("clauses", "auxiliaries"):
@@ -158,8 +170,15 @@ class Arguments:
         passive = is_passive(c)
         for slot in slots:
             if slot == "obj" and passive:
-                tokens = children(c.token, "nsubj:pass", "nsubj") or ([c.token.head] if base(c.token) == "acl" else self.subjects(c.token))
-            elif slot == "obj" and not children(c.token, "obj") and c.token.dep_ == "acl:relcl" and self._relativised_object(c.token):
+                tokens = children(c.token, "nsubj:pass", "nsubj") or (
+                    [c.token.head] if base(c.token) == "acl" else self.subjects(c.token)
+                )
+            elif (
+                slot == "obj"
+                and not children(c.token, "obj")
+                and c.token.dep_ == "acl:relcl"
+                and self._relativised_object(c.token)
+            ):
                 tokens = [c.token.head]
             elif slot == "subj":
                 tokens = self.subjects(c.token)
@@ -176,7 +195,7 @@ class Arguments:
 
     @staticmethod
     def _relativised_object(verb: Token) -> bool:
-        """"the plan that Moscow rejects": the relative clause has a subject of its own and no object."""
+        """ "the plan that Moscow rejects": the relative clause has a subject of its own and no object."""
         subjects = children(verb, "nsubj")
         return bool(subjects) and subjects[0].pos_ != "PRON" and not children(verb, "obj", "ccomp", "xcomp")
 
@@ -207,18 +226,41 @@ class Arguments:
             if inner is not None and inner.actors:
                 return self._of_mention(inner, apposed)
         words = self.grammar.words
-        if token.pos_ == "NUM" or {word, bare} & (words("phrases", "partitives") | words("phrases", "place_heads") | words("phrases", "state_heads")):
+        if token.pos_ == "NUM" or {word, bare} & (
+            words("phrases", "partitives") | words("phrases", "place_heads") | words("phrases", "state_heads")
+        ):
             inside = self._inside(token, depth)
             if inside:
                 return inside
         if {word, bare} & words("phrases", "belongings"):
             owners = self._owners(token, depth)
-            return [replace(p, weight=p.weight * 0.9, note=p.note or "through what is theirs", start=min(p.start, token.i), end=max(p.end, token.i + 1)) for p in owners]
+            return [
+                replace(
+                    p,
+                    weight=p.weight * 0.9,
+                    note=p.note or "through what is theirs",
+                    start=min(p.start, token.i),
+                    end=max(p.end, token.i + 1),
+                )
+                for p in owners
+            ]
         return []
 
     def _is_head_of(self, mention: Mention, token: Token) -> bool:
         """A tree may point to another word of a name than the one that we call its root."""
-        return mention.kind in ("person", "organisation", "group", "state", "capital", "place", "counterpart", "role", "organ", "collective", "people")
+        return mention.kind in (
+            "person",
+            "organisation",
+            "group",
+            "state",
+            "capital",
+            "place",
+            "counterpart",
+            "role",
+            "organ",
+            "collective",
+            "people",
+        )
 
     def _of_mention(self, mention: Mention, token: Token) -> list[Party]:
         if mention.kind == "place":
@@ -228,13 +270,17 @@ class Arguments:
             state = state_of(ontology.places()[mention.entries[0].key].iso3)
             if state is None:
                 return []
-            return [Party(self.linked.cast.state(state).id, mention.start, mention.end, 0.8, "the state of the place", place=True)]
+            return [
+                Party(self.linked.cast.state(state).id, mention.start, mention.end, 0.8, "the state of the place", place=True)
+            ]
         weight = 1.0
         if mention.kind in ("two_sides", "two_persons", "guest", "generic_group", "generic_organisation", "own_country"):
             weight = 0.85
         elif mention.kind in ("organ",) and not mention.countries and mention.holder is None:
             weight = 0.85
-        return [Party(a, mention.start, mention.end, weight, mention.reason, place=mention.kind == "capital") for a in mention.actors]
+        return [
+            Party(a, mention.start, mention.end, weight, mention.reason, place=mention.kind == "capital") for a in mention.actors
+        ]
 
     def _of_pronoun(self, token: Token, depth: int) -> list[Party]:
         word = fold(token.norm_)

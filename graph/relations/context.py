@@ -64,11 +64,19 @@ class Contexts:
     def _beside(self, token: Token, meaning: Meaning) -> None:
         clause = self.grammar
         doc = token.doc
-        modifiers = [c for c in token.children if base(c) in ("advmod", "aux", "mark", "det", "cc", "case", "cop", "amod", "dep", "fixed") or c.dep_ == "neg"]
+        modifiers = [
+            c
+            for c in token.children
+            if base(c) in ("advmod", "aux", "mark", "det", "cc", "case", "cop", "amod", "dep", "fixed") or c.dep_ == "neg"
+        ]
         if self.language == "ar":
             # particles stand directly before the verb, whatever the tree makes of them
             for k in (token.i - 1, token.i - 2):
-                if k >= token.sent.start and doc[k] not in modifiers and doc[k].pos_ in ("PART", "AUX", "ADV", "SCONJ", "DET", "ADP", "INTJ", "X", "VERB", "NOUN"):
+                if (
+                    k >= token.sent.start
+                    and doc[k] not in modifiers
+                    and doc[k].pos_ in ("PART", "AUX", "ADV", "SCONJ", "DET", "ADP", "INTJ", "X", "VERB", "NOUN")
+                ):
                     if k == token.i - 1 or fold(doc[token.i - 1].norm_) in ("س", "ب", "قد", "ان"):
                         modifiers.append(doc[k])
         seen: set[int] = set()
@@ -97,7 +105,12 @@ class Contexts:
                 meaning.weaken("desired", f"ought to be: {child.text}")
             elif base(child) == "mark" and word in clause.words("clauses", "conditionals") and self._conditional(child, token):
                 meaning.weaken("possible", f"conditional: {child.text}")
-        if self.language == "ar" and token.text.startswith("س") and any(r.present for r in self.words.readings.get(self.words.key(token)[1:], ())) and not self.words.of(token):
+        if (
+            self.language == "ar"
+            and token.text.startswith("س")
+            and any(r.present for r in self.words.readings.get(self.words.key(token)[1:], ()))
+            and not self.words.of(token)
+        ):
             meaning.weaken("planned", "future: س")
 
     def _present(self, token: Token) -> bool:
@@ -141,10 +154,16 @@ class Contexts:
 
     def _under(self, child: Token, head: Token, label: str, meaning: Meaning, passed_relative: bool) -> None:
         speech = next((c for c in self.predicates.get(head.i, ()) if c.predicate.speech), None)
-        if speech is not None and (label in _COMPLEMENTS or (label in ("obj", "obl", "nmod") and child.pos_ in ("VERB", "NOUN") and self._complement_noun(child, head))):
+        if speech is not None and (
+            label in _COMPLEMENTS
+            or (label in ("obj", "obl", "nmod") and child.pos_ in ("VERB", "NOUN") and self._complement_noun(child, head))
+        ):
             meaning.speakers.append(speech)
         if speech is None and label in ("obl", "advcl") and child.pos_ in ("NOUN", "VERB"):
-            accusing = next((c for c in self.predicates.get(head.i, ()) if c.reading.use == "verb" and c.predicate.relation in _ACCUSING), None)
+            accusing = next(
+                (c for c in self.predicates.get(head.i, ()) if c.reading.use == "verb" and c.predicate.relation in _ACCUSING),
+                None,
+            )
             if accusing is not None:
                 meaning.speakers.append(accusing)  # what somebody is accused of is the accuser's word
         if passed_relative and child.dep_ != "acl:relcl" and label not in _COMPLEMENTS:
@@ -153,7 +172,11 @@ class Contexts:
             return
         for candidate in self.predicates.get(head.i, ()):
             effect = candidate.predicate.complement
-            if effect and label in (*_COMPLEMENTS, "obj", "obl", "nmod", "acl", "advcl") and self._is_complement(candidate, child, label):
+            if (
+                effect
+                and label in (*_COMPLEMENTS, "obj", "obl", "nmod", "acl", "advcl")
+                and self._is_complement(candidate, child, label)
+            ):
                 self._apply(effect, head, meaning)
                 break
         for operator in self.words.operator(head):
@@ -162,7 +185,7 @@ class Contexts:
                 break
 
     def _complement_noun(self, child: Token, head: Token) -> bool:
-        """"أكدت موسكو رفضها": the noun that is said carries the speaker only if it has somebody else as its own source."""
+        """ "أكدت موسكو رفضها": the noun that is said carries the speaker only if it has somebody else as its own source."""
         return base(child) == "obj"
 
     def _is_complement(self, candidate: Candidate, child: Token, label: str) -> bool:

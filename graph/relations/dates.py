@@ -48,7 +48,10 @@ class When:
 def calendar(language: str) -> Calendar:
     """The calendar words of ``ar`` or ``en``."""
     data = tomllib.loads(files("ontology").joinpath(f"lexicon/{language}/calendar.toml").read_text("utf-8"))
-    number = {part: {fold(name): int(key) for key, names in data[part].items() for name in names} for part in ("months", "weekdays", "relative")}
+    number = {
+        part: {fold(name): int(key) for key, names in data[part].items() for name in names}
+        for part in ("months", "weekdays", "relative")
+    }
     words = {key: frozenset(map(fold, names)) for key, names in data["words"].items()}
     return Calendar(number["months"], number["weekdays"], number["relative"], words)
 
@@ -105,7 +108,7 @@ def _month(words: list[str], i: int, names: Calendar) -> tuple[int | None, int]:
 def _with_month(
     doc: Doc, offset: int, words: list[str], i: int, width: int, month: int, now: datetime.date | None, names: Calendar
 ) -> When | None:
-    """"14 تشرين الثاني/نوفمبر 2013", "October 30", "in May 2001": day before or after, a second name of the month, the year."""
+    """ "14 تشرين الثاني/نوفمبر 2013", "October 30", "in May 2001": day before or after, a second name of the month, the year."""
     begin, end = i, i + width
     if doc[offset + i].text in ("may", "march"):  # the verb, the noun
         return None

@@ -39,7 +39,10 @@ def glossary() -> Glossary:
     """The glossary of Arabic, with the labels of the topics among its phrases."""
     source = files("ontology").joinpath("lexicon/ar/glossary.toml")
     data = tomllib.loads(source.read_text("utf-8")) if source.is_file() else {}
-    parts = {name: {_bare(word): english for word, english in data.get(name, {}).items()} for name in ("nouns", "adjectives", "phrases", "prepositions")}
+    parts = {
+        name: {_bare(word): english for word, english in data.get(name, {}).items()}
+        for name in ("nouns", "adjectives", "phrases", "prepositions")
+    }
     for topic in ontology.topics().values():
         for label in (topic.label_ar, *topic.alt_ar):
             key = _bare(label)
@@ -110,7 +113,11 @@ class Transfer:
                 before.insert(0, _adjective(nisba.entries[0].key))
             elif base(child) in ("amod", "nummod", "det"):
                 self.used.add(child.i)
-                word = self._word(child, self.glossary.adjectives) if child.pos_ != "DET" else self.glossary.adjectives.get(_bare(child.norm_), "")
+                word = (
+                    self._word(child, self.glossary.adjectives)
+                    if child.pos_ != "DET"
+                    else self.glossary.adjectives.get(_bare(child.norm_), "")
+                )
                 before.insert(0, word)
                 after += [self._modifier(c) for c in self._inside(child)]
             else:
@@ -122,7 +129,9 @@ class Transfer:
         label = base(token)
         if label in ("case", "mark", "cc", "punct", "fixed"):
             return ""
-        preposition = next((self.glossary.prepositions.get(_bare(c.norm_), "") for c in token.children if base(c) == "case"), None)
+        preposition = next(
+            (self.glossary.prepositions.get(_bare(c.norm_), "") for c in token.children if base(c) == "case"), None
+        )
         words = self._phrase(token)
         if not words:
             return ""
@@ -168,7 +177,18 @@ class Transfer:
 def _forms(word: str) -> list[str]:
     """A folded word, and what it may be the accusative, plural or feminine of."""
     forms = [word]
-    for ending, instead in (("ا", ""), ("ات", "ه"), ("ات", ""), ("ين", ""), ("ون", ""), ("ان", ""), ("تين", "ه"), ("تان", "ه"), ("ه", ""), ("يه", "ي")):
+    for ending, instead in (
+        ("ا", ""),
+        ("ات", "ه"),
+        ("ات", ""),
+        ("ين", ""),
+        ("ون", ""),
+        ("ان", ""),
+        ("تين", "ه"),
+        ("تان", "ه"),
+        ("ه", ""),
+        ("يه", "ي"),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             forms.append(word.removesuffix(ending) + instead)
     return forms

@@ -110,7 +110,16 @@ class Lexicon:
                 mark[2] = mark[2] or form.tense != "past"
             for key, (active, passive, present, gender, number) in seen.items():
                 self.readings[key].append(
-                    Reading(predicate, "verb", bool(passive), bool(active), bool(present), str(gender), str(number), tuple(map(fold, rest)))
+                    Reading(
+                        predicate,
+                        "verb",
+                        bool(passive),
+                        bool(active),
+                        bool(present),
+                        str(gender),
+                        str(number),
+                        tuple(map(fold, rest)),
+                    )
                 )
         else:
             first, *rest = word.lower().split()
@@ -191,14 +200,21 @@ def _phrasal(token: Token, rest: tuple[str, ...]) -> bool:
     if _followed(token, rest):
         return True
     particles = {fold(c.text) for c in children(token, "compound:prt", "advmod")}
-    prepositions = {case for c in children(token, "obl", "nmod", "advcl", "obj") for case in (*cases(c), *(fold(m.text) for m in children(c, "mark")))}
+    prepositions = {
+        case
+        for c in children(token, "obl", "nmod", "advcl", "obj")
+        for case in (*cases(c), *(fold(m.text) for m in children(c, "mark")))
+    }
     objects = {fold(c.text) for c in children(token, "obj")} | {fold(c.lemma_) for c in children(token, "obj")}
     return all(word in particles or word in prepositions or word in objects for word in rest)
 
 
 def _followed(token: Token, rest: tuple[str, ...]) -> bool:
     doc = token.doc
-    return all(token.i + k < len(doc) and word in (fold(doc[token.i + k].norm_), fold(doc[token.i + k].lemma_)) for k, word in enumerate(rest, 1))
+    return all(
+        token.i + k < len(doc) and word in (fold(doc[token.i + k].norm_), fold(doc[token.i + k].lemma_))
+        for k, word in enumerate(rest, 1)
+    )
 
 
 def _arabic_use(token: Token, reading: Reading, words: Lexicon) -> float:
@@ -217,14 +233,23 @@ def _arabic_use(token: Token, reading: Reading, words: Lexicon) -> float:
             return 0.9
         # A verb that opens its sentence is now and then tagged as a noun; a word that has no noun reading is a verb.
         nouns = any(r.use != "verb" for r in words.of(token))
-        if pos in ("NOUN", "ADJ", "X") and not nouns and not definite and base(token) in ("root", "ccomp", "parataxis", "conj", "acl"):
+        if (
+            pos in ("NOUN", "ADJ", "X")
+            and not nouns
+            and not definite
+            and base(token) in ("root", "ccomp", "parataxis", "conj", "acl")
+        ):
             return 0.7
         return 0.0
     if reading.use == "noun":
         if pos in ("NOUN", "X") or (pos in ("ADJ", "PROPN") and definite):
             return 1.0
         return 0.7 if pos == "VERB" and not any(r.use == "verb" for r in words.of(token)) else 0.0
-    return 1.0 if pos in ("ADJ", "NOUN", "X") else (0.8 if pos == "VERB" and not any(r.use == "verb" for r in words.of(token)) else 0.0)
+    return (
+        1.0
+        if pos in ("ADJ", "NOUN", "X")
+        else (0.8 if pos == "VERB" and not any(r.use == "verb" for r in words.of(token)) else 0.0)
+    )
 
 
 def _carries_pronoun(token: Token) -> bool:
@@ -237,13 +262,18 @@ def is_passive(candidate: Candidate) -> bool:
     token, reading = candidate.token, candidate.reading
     if reading.use != "verb":
         return False
-    if children(token, "nsubj:pass", "aux:pass", "obl:agent") or "Pass" in token.morph.get("Voice"):
+    if children(token, "nsubj:pass", "aux:pass", "obl:agent") or "Pass" in token.morph.get("Voice", []):
         return reading.passive or token.lang_ == "en" or bool(children(token, "nsubj:pass"))
     if token.lang_ == "en":
         return token.tag_ == "VBN" and base(token) in ("acl",) and not children(token, "obj")
     if reading.passive and reading.active and "obj" in candidate.predicate.target and reading.predicate.passive:
         # without vowels "قتل عشرون" may be either; a transitive verb with a subject and no object is read as passive
-        return not children(token, "obj", "iobj", "ccomp", "xcomp") and bool(children(token, "nsubj")) and not reading.present and not _prepositional(candidate)
+        return (
+            not children(token, "obj", "iobj", "ccomp", "xcomp")
+            and bool(children(token, "nsubj"))
+            and not reading.present
+            and not _prepositional(candidate)
+        )
     return reading.passive and not reading.active
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,16 +11,18 @@ from spacy.tokens import Token
 
 import ontology
 from graph.actors.linker import Linked, Linker
-from graph.actors.mentions import Mention
 from graph.language.folding import fold
 from graph.language.trees import base, cases, children, conjuncts
-from graph.model import Argument, Attribution, Document, Place, Span, Statement
+from graph.model import Argument, Attribution, Document, Place, Polarity, Span, Statement
 from graph.relations.absorption import absorb
 from graph.relations.arguments import Arguments, Party
 from graph.relations.context import Contexts, Meaning
+from graph.relations.dates import When, find, forward
 from graph.relations.gloss import gloss
+from graph.relations.offices import office_statements
 from graph.relations.predicates import Candidate, candidates, is_passive, lexicon
 from graph.relations.proposals import Proposal
+from graph.relations.spans import span_of, statement_id
 from graph.relations.topics import concepts, phrase
 
 _PLACES_COUNT = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
@@ -48,6 +49,7 @@ class Reader:
             self.by_token[candidate.token.i].append(candidate)
         self.contexts = Contexts(language, self.words, linked.page.grammar, self.by_token)
         self.last_speaker: Party | None = None
+        self._whens: dict[int, list[When]] = {}
 
     def read(self) -> list[Statement]:
         """All statements in text order, each pair of subject, relation, object and meaning once a sentence."""
@@ -61,7 +63,7 @@ class Reader:
                 self._remember_speaker(self.by_token.get(i, []))
             absorb(proposals, self.arguments)
             made = [s for p in proposals.values() if not p.absorbed for s in self._statements(p)]
-            made += self._offices(sentence.start, sentence.end)
+            made += office_statements(self.document, self.linked, sentence.start, sentence.end)
             for statement in _without_repeats(made):
                 found.setdefault(statement.id, statement)
         return list(found.values())
@@ -87,7 +89,9 @@ class Reader:
         proposal.guards = guards
         plover = ontology.relations()[predicate.relation].plover
         proposal.sources = [p for p in proposal.sources if not (p.place and self._is_mere_place(p))]
-        if plover not in _VIOLENT and all(self.cast[p.actor].indefinite or self.cast[p.actor].unnamed for p in (*proposal.sources, *proposal.targets)):
+        if plover not in _VIOLENT and all(
+            self.cast[p.actor].indefinite or self.cast[p.actor].unnamed for p in (*proposal.sources, *proposal.targets)
+        ):
             return None  # nobody whom the graph could know: "the teacher met the parents"
         if plover not in _PLACES_COUNT:
             proposal.targets = [p for p in proposal.targets if not (p.place and self._is_mere_place(p))]
@@ -208,7 +212,14 @@ class Reader:
         if head.i == token.i or head.pos_ not in ("VERB", "NOUN", "ADJ"):
             return None
         for light in self.words.light.get(self.words.key(head), ()):
-            if light.slot == "obj" and base(token) in ("obj",) or token.dep_ == "nsubj:pass" or base(token) == "nmod" and head.pos_ == "NOUN" and not cases(token):
+            if (
+                light.slot == "obj"
+                and base(token) in ("obj",)
+                or token.dep_ == "nsubj:pass"
+                or base(token) == "nmod"
+                and head.pos_ == "NOUN"
+                and not cases(token)
+            ):
                 return head
             if fold(light.slot) in cases(token):
                 return head
@@ -219,7 +230,11 @@ class Reader:
         return None
 
     def _agents_of_light(self, light: Token, noun: Token) -> list[Token]:
-        if noun.dep_ == "nsubj:pass" or children(light, "nsubj:pass", "aux:pass") or (self.language == "en" and light.tag_ == "VBN" and base(light) == "acl"):
+        if (
+            noun.dep_ == "nsubj:pass"
+            or children(light, "nsubj:pass", "aux:pass")
+            or (self.language == "en" and light.tag_ == "VBN" and base(light) == "acl")
+        ):
             return self.arguments._agents(light)
         subjects = [s for s in self.arguments.subjects(light) if s.i != noun.i]
         if not subjects and self.language == "ar" and light.pos_ == "VERB":
@@ -234,7 +249,9 @@ class Reader:
         if base(noun) == "obl" and {"عبر", "ب", "من خلال", "by", "through"} & set(cases(noun)):
             return [p for s in self.arguments.subjects(head) for p in self.arguments.parties(s)]
         if base(noun) == "obl" and any(self._is_accusation(c) for c in self.by_token.get(head.i, ())):
-            return [p for t in children(head, "obj", "nsubj:pass") for p in self.arguments.parties(t)]  # "accused X of supporting"
+            return [
+                p for t in children(head, "obj", "nsubj:pass") for p in self.arguments.parties(t)
+            ]  # "accused X of supporting"
         speech = any(c.predicate.speech for c in self.by_token.get(head.i, ()))
         if not speech and not any(o.scope in ("inf", "obj", "clause") for o in self.words.operator(head)):
             return []
@@ -259,7 +276,15 @@ class Reader:
         for token in (t for head in tokens for t in conjuncts(head)):
             word = fold(token.norm_)
             bare = word.removeprefix("ال")
-            if wanted & {word, bare, fold(token.lemma_), word.removesuffix("ا"), bare.removesuffix("ه"), bare.removesuffix("ات") + "ه", bare.removesuffix("ات")}:
+            if wanted & {
+                word,
+                bare,
+                fold(token.lemma_),
+                word.removesuffix("ا"),
+                bare.removesuffix("ه"),
+                bare.removesuffix("ات") + "ه",
+                bare.removesuffix("ات"),
+            }:
                 found.append(token.i)
         return tuple(found) or None
 
@@ -270,7 +295,9 @@ class Reader:
             return None
         if c.predicate.speech and base(c.token) in ("root", "conj", "parataxis") and self.last_speaker is not None:
             if self._gender_fits(self.last_speaker, gender):
-                return replace(self.last_speaker, start=c.token.i, end=c.token.i + 1, weight=0.85, note="the speaker before, unsaid here")
+                return replace(
+                    self.last_speaker, start=c.token.i, end=c.token.i + 1, weight=0.85, note="the speaker before, unsaid here"
+                )
             return None
         sentence = c.token.sent
         if base(c.token) not in ("root", "conj", "ccomp") or sentence.start == 0:
@@ -280,7 +307,9 @@ class Reader:
             if base(token) == "nsubj" and token.head.head.i == token.head.i:
                 parties = self.arguments.parties(token)
                 if len(parties) == 1 and self._gender_fits(parties[0], gender):
-                    return replace(parties[0], start=c.token.i, end=c.token.i + 1, weight=0.75, note="the subject before, unsaid here")
+                    return replace(
+                        parties[0], start=c.token.i, end=c.token.i + 1, weight=0.75, note="the subject before, unsaid here"
+                    )
         return None
 
     def _plain_object_is_subject(self, c: Candidate) -> bool:
@@ -317,7 +346,15 @@ class Reader:
                 yield self._statement(c, relation, meaning, self._unknown_source(c), self._argument(target), weight * 0.9)
             return
         for source, target in pairs:
-            yield self._statement(c, relation, meaning, self._argument(source), self._argument(target), weight * source.weight * target.weight, source.actor)
+            yield self._statement(
+                c,
+                relation,
+                meaning,
+                self._argument(source),
+                self._argument(target),
+                weight * source.weight * target.weight,
+                source.actor,
+            )
         if not pairs and not proposal.targets:
             topics = proposal.topics
             if relation.plover == "STATE" and any(self._says_more(t) for t in topics):
@@ -325,30 +362,78 @@ class Reader:
             for source in proposal.sources[:4]:
                 for token in topics[:2]:
                     if token.pos_ not in ("PRON", "PUNCT", "ADV") and (token.pos_ != "VERB" or base(token) in _CLAUSAL):
-                        yield self._statement(c, relation, meaning, self._argument(source), self._topic(token), weight * source.weight * 0.95, source.actor)
+                        yield self._statement(
+                            c,
+                            relation,
+                            meaning,
+                            self._argument(source),
+                            self._topic(token),
+                            weight * source.weight * 0.95,
+                            source.actor,
+                        )
 
     def _says_more(self, clause: Token) -> bool:
         """Whether what is said holds a predicate of its own, which then stands with its speaker."""
         return any(t.i in self.by_token for t in clause.subtree)
 
     def _statement(
-        self, c: Candidate, relation: ontology.RelationType, meaning: Meaning, subject: Argument, target: Argument, weight: float, source: str | None = None
+        self,
+        c: Candidate,
+        relation: ontology.RelationType,
+        meaning: Meaning,
+        subject: Argument,
+        target: Argument,
+        weight: float,
+        source: str | None = None,
     ) -> Statement:
         speaker = self._speaker(meaning, source, c.token)
-        evidence = self._span(c.token.sent.start, c.token.sent.end, strip=True)
+        evidence = span_of(self.doc, c.token.sent.start, c.token.sent.end, strip=True)
         trigger = self._span(c.token.i, c.token.i + 1)
-        polarity = "negated" if meaning.negated else "affirmed"
+        polarity: Polarity = "negated" if meaning.negated else "affirmed"
         cameo = c.predicate.cameo or relation.cameo
         place = self._place(c.token)
         reason = "; ".join(dict.fromkeys([f"{c.predicate.id} ({c.reading.use})", *meaning.notes]))
-        key = "\x1f".join(
-            (self.document.id, str(trigger.start), str(trigger.end), subject.id or subject.label, relation.key, target.id or target.span.surface, polarity, meaning.modality)
+        identifier = statement_id(
+            self.document.id,
+            str(trigger.start),
+            str(trigger.end),
+            subject.id or subject.label,
+            relation.key,
+            target.id or target.span.surface,
+            polarity,
+            meaning.modality,
         )
-        identifier = hashlib.sha256(key.encode()).hexdigest()[:24]
         return Statement(
-            identifier, subject, relation.key, relation.plover, cameo, relation.symmetric, target, polarity, meaning.modality, evidence, trigger,  # type: ignore[arg-type]
-            round(min(0.97, 0.9 * weight), 3), speaker, self.document.date, place, reason,
-        )  # fmt: skip
+            id=identifier,
+            subject=subject,
+            relation=relation.key,
+            plover=relation.plover,
+            cameo=cameo,
+            symmetric=relation.symmetric,
+            object=target,
+            polarity=polarity,
+            modality=meaning.modality,
+            evidence=evidence,
+            trigger=trigger,
+            confidence=round(min(0.97, 0.9 * weight), 3),
+            attributed_to=speaker,
+            date=self._date(c.token, meaning),
+            place=place,
+            reason=reason,
+        )
+
+    def _date(self, token: Token, meaning: Meaning) -> str | None:
+        """When: the date expression that belongs to the predicate's clause, else the document's date for what is asserted."""
+        sentence = token.sent
+        if sentence.start not in self._whens:
+            self._whens[sentence.start] = find(self.doc, sentence.start, sentence.end, self.language, self.document.date)
+        for when in self._whens[sentence.start]:
+            head = self.doc[when.start]
+            while when.start <= head.head.i < when.end and head.head.i != head.i:
+                head = head.head
+            if head.head.i == token.i or head.i == token.i:
+                return forward(when, self.document.date) if meaning.modality != "asserted" else when.iso
+        return self.document.date
 
     def _speaker(self, meaning: Meaning, source: str | None, token: Token) -> Attribution | None:
         for speech in meaning.speakers:
@@ -406,14 +491,8 @@ class Reader:
         self.cast[_UNKNOWN].mentions.add((c.token.idx, c.token.idx + len(c.token)))
         return Argument(_UNKNOWN, "unknown attackers", "population", self._span(c.token.i, c.token.i + 1))
 
-    def _span(self, start: int, end: int, strip: bool = False) -> Span:
-        left = self.doc[start].idx
-        right = self.doc[end - 1].idx + len(self.doc[end - 1])
-        surface = self.doc.text[left:right]
-        if strip:
-            left += len(surface) - len(surface.lstrip())
-            right = left + len(surface.strip())
-        return Span(left, right, self.doc.text[left:right])
+    def _span(self, start: int, end: int) -> Span:
+        return span_of(self.doc, start, end)
 
     def _place(self, token: Token) -> Place | None:
         """Where it took place: a place of the gazetteer in a locative complement of the predicate or of its clause."""
@@ -428,58 +507,6 @@ class Reader:
                         row = ontology.places()[entry.key]
                         return Place(row.id, row.label_en, row.iso3, row.latitude, row.longitude)
         return None
-
-    # offices
-
-    def _offices(self, start: int, end: int) -> Iterator[Statement]:
-        """ROLE statements for the offices that a sentence gives to whom it names."""
-        for mention in dict.fromkeys(id(m) for m in self.linked.mentions if start <= m.start < end):
-            m = next(x for x in self.linked.mentions if id(x) == mention)
-            if m.kind == "deputy" and m.superior and m.actors:
-                yield self._deputy(m)
-                continue
-            if m.kind not in ("person", "counterpart") or m.name is None or m.title is None or m.former or not m.actors:
-                continue
-            member = self.cast[m.actors[0]]
-            row = ontology.titles()[m.title]
-            office = next((o for o in member.offices.values() if o.title == m.title), None)
-            if office is None:
-                continue
-            span = self._span(m.start, m.end)
-            owner = _owner_name(office.of, office.country)
-            label = f"{row.label_en} of {owner}" if owner and owner.lower() not in row.label_en.lower() else row.label_en
-            relation = ontology.relations()["holds-office"]
-            subject = Argument(member.id, member.label, member.type, span, member.country, member.sector)
-            target = Argument(None, label, "topic", span)
-            key = "\x1f".join((self.document.id, str(span.start), member.id, relation.key, label))
-            yield Statement(
-                hashlib.sha256(key.encode()).hexdigest()[:24], subject, relation.key, relation.plover, relation.cameo, False, target, "affirmed", "asserted",
-                self._span(self.doc[m.root].sent.start, self.doc[m.root].sent.end, strip=True), span, 0.93, None, self.document.date, None, "title in apposition",
-            )  # fmt: skip
-
-
-    def _deputy(self, m: Mention) -> Statement:
-        relation = ontology.relations()["deputy-of"]
-        superior, member = self.cast[m.superior or ""], self.cast[m.actors[0]]
-        span = self._span(m.start, m.end)
-        key = "\x1f".join((self.document.id, str(span.start), member.id, relation.key, superior.id))
-        return Statement(
-            hashlib.sha256(key.encode()).hexdigest()[:24],
-            Argument(member.id, member.label, member.type, span, member.country, member.sector),
-            relation.key, relation.plover, relation.cameo, relation.symmetric,
-            Argument(superior.id, superior.label, superior.type, span, superior.country, superior.sector),
-            "affirmed", "asserted", self._span(self.doc[m.root].sent.start, self.doc[m.root].sent.end, strip=True), span, 0.85,
-            None, self.document.date, None, "title in apposition",
-        )  # fmt: skip
-
-
-def _owner_name(of: str | None, country: str | None) -> str:
-    if of in ontology.states():
-        return ontology.states()[of].label_en
-    if of:
-        row = ontology.organisations().get(of) or ontology.groups().get(of)
-        return row.label_en if row else ""
-    return next((s.label_en for s in ontology.states().values() if s.iso3 == country), "") if country else ""
 
 
 def _without_repeats(statements: Iterable[Statement]) -> list[Statement]:

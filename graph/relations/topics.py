@@ -28,7 +28,9 @@ class Topic:
 def phrase(token: Token) -> tuple[int, int]:
     """The stretch of text that names the topic headed by ``token``: its subtree without relative clauses, trimmed, at most
     24 tokens."""
-    without = frozenset({"parataxis", "discourse", "vocative", "dislocated", "cc"} | ({"conj"} if children(token, "conj") else set()))
+    without = frozenset(
+        {"parataxis", "discourse", "vocative", "dislocated", "cc"} | ({"conj"} if children(token, "conj") else set())
+    )
     start, end = subtree_span(token, without)
     for child in children(token, "acl"):
         if child.dep_ == "acl:relcl" and child.i > token.i:
@@ -37,7 +39,9 @@ def phrase(token: Token) -> tuple[int, int]:
     doc = token.doc
     end = min(end, token.i + _LONGEST)
     start = max(start, token.sent.start)
-    while start < token.i and (doc[start].is_punct or doc[start].is_space or base(doc[start]) in _EDGES and doc[start].head.i >= start):
+    while start < token.i and (
+        doc[start].is_punct or doc[start].is_space or base(doc[start]) in _EDGES and doc[start].head.i >= start
+    ):
         start += 1
     while end - 1 > token.i and (doc[end - 1].is_punct or doc[end - 1].is_space or base(doc[end - 1]) in ("cc", "case", "mark")):
         end -= 1
