@@ -149,7 +149,7 @@ def _shared(edge: Edge | StatementEdge) -> dict[str, Value]:
 
 def _node_data(node: Node, strength: int | None) -> dict[str, Value]:
     return {
-        "label": node.label or node.id,
+        "label": clean(node.label) or node.id,
         "size": None if strength is None else round(4 + 4 * math.sqrt(strength), 2),
         **_colour(COLOURS.get(node.type, GREY)),
         "type": node.type,
