@@ -63,11 +63,11 @@ def readings() -> dict[str, set[tuple[str, str]]]:
             for form in news_forms(verb):
                 found[normalise_key(form.surface)].add((entry["id"], "verb"))
         for noun in entry.get("noun", ()):
-            for form in noun_forms(noun):
-                found[normalise_key(form.surface)].add((entry["id"], "noun"))
+            for case in noun_forms(noun):
+                found[normalise_key(case.surface)].add((entry["id"], "noun"))
         for participle in entry.get("participle", ()):
-            for form in participle_forms(participle):
-                found[normalise_key(form.surface)].add((entry["id"], "participle"))
+            for case in participle_forms(participle):
+                found[normalise_key(case.surface)].add((entry["id"], "participle"))
     return found
 
 
