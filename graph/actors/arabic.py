@@ -158,6 +158,8 @@ def _holder(page: Page, mention: Mention, k: int) -> int | None:
         if place and mention.holder is not None:
             return match.end  # "envoy of the UN to Syria": what it is sent to names no employer
         if holder.kind in ("state", "capital"):
+            if at == k and mention.countries:
+                return None  # "وزير الخارجية السوفييتية بريطانيا": what follows the nation is the next constituent
             if not place:
                 mention.countries += (holder.key,)
             return match.end

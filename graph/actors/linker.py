@@ -593,7 +593,7 @@ class Linker:
         if member.type == "population":
             return False
         return agreement.gender in ("f", "m") and not (
-            agreement.gender == "m" and member.type == "state" and not _masculine(member)
+            agreement.gender == "m" and member.type == "state" and not masculine(member)
         )
 
     # neighbourhood
@@ -662,7 +662,7 @@ class Linker:
 
 def state_of(code: str | None) -> str | None:
     """The id of the present state of an ISO code, else of a dissolved one."""
-    return _by_code().get(code or "")
+    return _by_code().get(code) if code else None
 
 
 def _by_code() -> dict[str, str]:
@@ -678,7 +678,8 @@ _CODES: dict[str, str] = {}
 _MASCULINE = frozenset({"LBN", "IRQ", "JOR", "SDN", "YEM", "MAR", "TCD", "VAT", "KWT", "QAT"})
 
 
-def _masculine(member: Member) -> bool:
+def masculine(member: Member) -> bool:
+    """Whether a state's Arabic name is masculine."""
     return member.country in _MASCULINE
 
 

@@ -32,6 +32,7 @@ _AIMED_AT_INNER = frozenset(
     }
 )
 _OWNING = frozenset({"of", "from", "by", "for", "with", "against", "to", "towards", "ل", "من", "مع", "ضد", "علي", "الي", "عن"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _MATERIAL = frozenset({"THREATEN", "SANCTION", "AID"})
 """Classes in which a region may be what is hit: "threatened to cut supplies to Nakhichevan"."""
 
@@ -95,6 +96,8 @@ def _aimed_at(
     plover = proposal.plover
     inner = proposals.get(topic.i)
     clausal = topic.pos_ in ("VERB", "AUX") or base(topic) in ("ccomp", "xcomp", "advcl", "csubj") or inner is not None
+    if plover in _JUDGING and inner is not None and inner.candidate.reading.use == "noun" and inner.sources:
+        return inner.sources, None  # whose deed is condemned, welcomed, rejected: the deed stays a statement of its own
     if plover in _AIMED_AT_DOER:
         doers = [p for s in children(topic, "nsubj") for p in arguments.parties(s)] if clausal else []
         if not doers and inner is not None and not children(topic, "nsubj"):

@@ -123,7 +123,7 @@ class Arguments:
         if label in ("xcomp", "ccomp") and fold(head.norm_) in self.grammar.words("clauses", "auxiliaries"):
             return self.subjects(head, depth + 1)
         if label == "xcomp":
-            controller = children(head, "obj", "iobj")
+            controller = children(head, "obj", "iobj") or [c for c in children(head, "obl") if "on" in cases(c)]
             if controller and controller[0].pos_ in ("NOUN", "PROPN", "PRON") and not self._is_topic_noun(controller[0]):
                 return controller[:1]
             return self.subjects(head, depth + 1)
@@ -291,6 +291,9 @@ class Arguments:
             return self._party(clause.head, depth + 1) if base(clause) == "acl" else []
         if word in self.grammar.words("phrases", "partitives"):
             return self._inside(token, depth)
+        if self.language == "ar" and base(token) in ("obj", "obl") and token.head.dep_ == "acl:relcl" and depth < 4:
+            # the pronoun that a relative clause resumes its antecedent with: "القرار الذي رفضته موسكو"
+            return self._party(token.head.head, depth + 1)
         found = self.linker.pronoun(token, token.i)
         return [Party(a, token.i, token.i + 1, 0.85, "a pronoun") for a in found]
 

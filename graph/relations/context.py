@@ -113,6 +113,11 @@ class Contexts:
         ):
             meaning.weaken("planned", "future: س")
 
+    def _negated(self, token: Token) -> bool:
+        beside = Meaning()
+        self._beside(token, beside)
+        return beside.negated
+
     def _present(self, token: Token) -> bool:
         key = self.words.key(token)
         readings = [r for r in self.words.of(token) if r.use == "verb"]
@@ -182,6 +187,8 @@ class Contexts:
         for operator in self.words.operator(head):
             if self._in_scope(operator.scope, child, head, label):
                 self._apply(operator.effect, head, meaning)
+                if operator.effect != "negated" and self._negated(head):
+                    meaning.flip(f"negated with {head.text}")  # "does not intend to annex"
                 break
 
     def _complement_noun(self, child: Token, head: Token) -> bool:
@@ -200,6 +207,8 @@ class Contexts:
     def _in_scope(self, scope: str, child: Token, head: Token, label: str) -> bool:
         match scope:
             case "inf":
+                if label == "advcl" and self.language == "en":
+                    return any(fold(m.norm_) == "to" for m in children(child, "mark"))
                 return label in ("xcomp", "ccomp", "acl", "advcl") or (self.language == "ar" and label in ("obj", "nmod", "obl"))
             case "comp":
                 return label in (*_COMPLEMENTS, "acl")

@@ -1,14 +1,15 @@
-"""English glosses of topic phrases: a small transfer over the tree with a glossary that is data.
+"""English glosses of topic phrases: a small transfer with a glossary that is data.
 
 ``ontology/lexicon/ar/glossary.toml`` gives words and fixed phrases; names come from the register, concepts from the topics.
-A phrase is glossed only if nearly every content word is known; otherwise it stays in its own words, for half a gloss misleads.
+Arabic says head, genitives, adjectives, complements in this order, and so does the transfer, word by word; the tree only tells
+which noun an adjective belongs to. A phrase with one unknown content word stays in its own words, for half a gloss misleads.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -19,39 +20,60 @@ from graph.actors.linker import Linked
 from graph.language.folding import fold
 from graph.language.trees import base
 
-_KNOWN = 0.8
-"""The share of content words that must be known."""
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X", "ADV"})
+_LONGEST = 6
+"""The most tokens of a fixed phrase."""
+_NAMES = ("person", "organisation", "group", "state")
+"""Kinds of mentions that are glossed by the label of their actor; descriptions are glossed word by word."""
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all", "some", "several", "both", "many")
+_NO_ARTICLE = frozenset({"this", "that", "these", "any", "most", "a hundred", "one", *_NUMBERS})
+"""English words before a noun that leave no room for an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Folded Arabic words (without article) and phrases with their English, prepositions with theirs."""
+    """English by folded Arabic words without article. ``complements``: "noun preposition" with the preposition that the English
+    noun takes. English words: ``mass`` have neither article nor plural, ``gerunds`` take their object without "of";
+    ``events`` are Arabic nouns whose place stands before them ("Geneva conference")."""
 
     nouns: Mapping[str, str]
     adjectives: Mapping[str, str]
     phrases: Mapping[str, str]
     prepositions: Mapping[str, str]
+    complements: Mapping[str, str]
+    mass: frozenset[str]
+    gerunds: frozenset[str]
+    events: frozenset[str]
 
 
 @cache
 def glossary() -> Glossary:
     """The glossary of Arabic, with the labels of the topics among its phrases."""
-    source = files("ontology").joinpath("lexicon/ar/glossary.toml")
-    data = tomllib.loads(source.read_text("utf-8")) if source.is_file() else {}
-    parts = {
-        name: {_bare(word): english for word, english in data.get(name, {}).items()}
-        for name in ("nouns", "adjectives", "phrases", "prepositions")
-    }
+    data = tomllib.loads(files("ontology").joinpath("lexicon/ar/glossary.toml").read_text("utf-8"))
+    nouns, adjectives, phrases, prepositions, complements = (
+        {_bare(word): english for word, english in data[name].items()}
+        for name in ("nouns", "adjectives", "phrases", "prepositions", "complements")
+    )
     for topic in ontology.topics().values():
         for label in (topic.label_ar, *topic.alt_ar):
             key = _bare(label)
-            (parts["phrases"] if " " in key else parts["nouns"]).setdefault(key, topic.label_en)
-    return Glossary(**parts)
+            if " " in key and key not in adjectives and label == topic.label_ar:
+                phrases.setdefault(key, topic.label_en)
+    words = data["english"]
+    events = frozenset(_bare(word) for word in data["usage"]["events"])
+    return Glossary(
+        nouns, adjectives, phrases, prepositions, complements, frozenset(words["mass"]), frozenset(words["gerunds"]), events
+    )
 
 
 def _bare(text: str) -> str:
-    return " ".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(text).split())
+    """Folded words without articles. A root that itself begins with alif and lam loses them on both sides of a look-up."""
+    return " ".join(_strip(w) for w in fold(text).split())
+
+
+def _strip(word: str) -> str:
+    while word.startswith("ال") and len(word) > 3:
+        word = word[2:]
+    return word
 
 
 def gloss(linked: Linked, start: int, end: int, language: str) -> str:
@@ -62,136 +84,359 @@ def gloss(linked: Linked, start: int, end: int, language: str) -> str:
         while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
             start += 1
         return _surface(doc, start, end)
-    transfer = Transfer(linked, start, end)
-    words = transfer.english()
-    if words and transfer.known >= _KNOWN * max(transfer.seen, 1):
-        return words
-    return _surface(doc, start, end)
+    return Transfer(linked, start, end).english() or _surface(doc, start, end)
 
 
 def _surface(doc: Doc, start: int, end: int) -> str:
     return " ".join(doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])].split())
 
 
+@dataclass(slots=True)
+class _Nominal:
+    """One noun with what stands before it in English. ``start`` and ``end`` are its tokens; ``kind``: noun, name, place, number,
+    gerund; ``link``: the word that ties it to what precedes ("of", "and", a preposition); ``owner``: a possessive."""
+
+    start: int
+    end: int
+    head: str
+    kind: str = "noun"
+    definite: bool = False
+    link: str = ""
+    owner: str = ""
+    key: str = ""
+    adjectives: list[str] = field(default_factory=list)
+
+
 class Transfer:
-    """Turns one Arabic noun phrase into English, counting the content words that it knew."""
+    """Turns the Arabic noun phrase at tokens [start, end) into English, or gives up."""
 
     def __init__(self, linked: Linked, start: int, end: int) -> None:
         self.linked, self.start, self.end = linked, start, end
-        self.doc = linked.page.doc
-        self.glossary = glossary()
-        self.known = self.seen = 0
-        self.used: set[int] = set()
+        self.page, self.doc, self.glossary = linked.page, linked.page.doc, glossary()
+        self.nominals: list[_Nominal] = []
+        self.link = ""
+        self.chunk = 0
+        """The index of the first nominal of the chain of genitives at hand."""
 
-    def english(self) -> str:
-        """The phrase in English, or what could be said of it."""
-        roots = [t for t in self.doc[self.start : self.end] if not self.start <= t.head.i < self.end or t.head.i == t.i]
-        return " ".join(filter(None, (self._phrase(root) for root in roots)))
+    def english(self) -> str | None:
+        """The phrase in English; None if any content word is unknown."""
+        i = self.start
+        while i < self.end:
+            step = self._step(i)
+            if step is None:
+                return None
+            i = step
+        if self.link or not self.nominals or all(n.kind == "number" for n in self.nominals):
+            return None
+        return self._join()
 
-    def _inside(self, token: Token) -> list[Token]:
-        return [c for c in token.children if self.start <= c.i < self.end and c.i not in self.used]
-
-    def _phrase(self, token: Token) -> str:
-        if token.i in self.used or token.is_punct or token.is_space:
-            return ""
-        mention = self.linked.at(token.i)
-        if mention is not None and mention.actors and self.start <= mention.start:
-            self.used.update(range(mention.start, mention.end))
-            self.known, self.seen = self.known + 1, self.seen + 1
-            name = self.linked.cast[mention.actors[0]].label
-            return " ".join(filter(None, (name, *(self._modifier(c) for c in self._inside(token)))))
-        fixed = self._fixed(token)
-        before: list[str] = []
-        after: list[str] = []
-        self.used.add(token.i)
-        head = fixed or self._word(token, self.glossary.nouns)
-        for child in self._inside(token):
-            nisba = self.linked.page.longest(child.i, "nisba")
-            if nisba and base(child) in ("amod", "nmod", "flat"):
-                self.used.add(child.i)
-                self.known, self.seen = self.known + 1, self.seen + 1
-                before.insert(0, _adjective(nisba.entries[0].key))
-            elif base(child) in ("amod", "nummod", "det"):
-                self.used.add(child.i)
-                word = (
-                    self._word(child, self.glossary.adjectives)
-                    if child.pos_ != "DET"
-                    else self.glossary.adjectives.get(_bare(child.norm_), "")
-                )
-                before.insert(0, word)
-                after += [self._modifier(c) for c in self._inside(child)]
-            else:
-                after.append(self._modifier(child))
-        return " ".join(filter(None, (*before, head, *after)))
-
-    def _modifier(self, token: Token) -> str:
-        """A complement with its preposition; a genitive without one gets "of"."""
-        label = base(token)
-        if label in ("case", "mark", "cc", "punct", "fixed"):
-            return ""
-        preposition = next(
-            (self.glossary.prepositions.get(_bare(c.norm_), "") for c in token.children if base(c) == "case"), None
-        )
-        words = self._phrase(token)
-        if not words:
-            return ""
-        if label == "conj":
-            return "and " + words
-        if preposition:
-            return f"{preposition} {words}"
-        return f"of {words}" if label in ("nmod", "obj", "obl", "nsubj") and token.i > token.head.i else words
-
-    def _fixed(self, token: Token) -> str | None:
-        """A fixed phrase that begins at ``token``: its words count as known and used."""
-        for end in range(min(self.end, token.i + 5), token.i + 1, -1):
-            window = " ".join(_bare(t.norm_) for t in self.doc[token.i : end])
-            english = self.glossary.phrases.get(window)
-            if english is not None:
-                self.used.update(range(token.i, end))
-                self.known, self.seen = self.known + 1, self.seen + 1
-                return english
+    def _step(self, i: int) -> int | None:
+        """Read what stands at ``i``; the index after it, or None if it is not known."""
+        token = self.doc[i]
+        word = _bare(token.norm_)
+        if token.is_space or (token.is_punct and token.text in "\"'«»“”()"):
+            return i + 1
+        if token.text in ("،", ",") and self.nominals and not self.link:
+            self.link, self.chunk = ",", len(self.nominals)
+            return i + 1
+        if word in ("و", "او", "ام") and token.pos_ in ("CCONJ", "PART", "ADP") and self.nominals and not self.link:
+            self.link = "and" if word == "و" else "or"
+            return i + 1
+        for read in (
+            self._preposition,
+            self._pronoun,
+            self._name,
+            self._adjective_phrase,
+            self._phrase,
+            self._number,
+            self._word,
+        ):
+            step = read(i)
+            if step is not None:
+                return step
         return None
 
-    def _word(self, token: Token, first: Mapping[str, str]) -> str:
-        if token.pos_ not in _CONTENT:
-            return ""
-        self.seen += 1
-        if token.like_num:
-            self.known += 1
-            return token.text
+    def _preposition(self, i: int) -> int | None:
+        if not self.nominals:
+            return None
+        for end in range(min(self.end, i + 4), i, -1):
+            english = self.glossary.prepositions.get(self._window(i, end))
+            if english is not None and (self.doc[i].pos_ == "ADP" or end > i + 1 or self.doc[i].dep_ == "case"):
+                if self.link and self.link not in ("and", "or", ","):
+                    return None
+                words = (self.link, self._governed(i, end) or english)
+                self.link = " ".join(w for w in words if w)
+                self.chunk = len(self.nominals)
+                return end
+        return None
+
+    def _governed(self, i: int, end: int) -> str | None:
+        """The preposition that the English of the noun before takes in the place of the Arabic one."""
+        case = self._window(i, end)
+        for nominal in reversed(self.nominals[-3:]):
+            found = self.glossary.complements.get(f"{nominal.key} {case}")
+            if found is not None:
+                return found
+        return None
+
+    def _pronoun(self, i: int) -> int | None:
+        token = self.doc[i]
+        owners = {"ها": "its", "هم": "their", "هما": "their", "هن": "their", "ه": "", "نا": "our"}
+        if token.pos_ != "PRON" or i == self.start or self.doc[i - 1].whitespace_ or fold(token.norm_) not in owners:
+            return None
+        if self.link or not self.nominals or self.nominals[-1].end != i:
+            return None
+        self.nominals[-1].owner = owners[fold(token.norm_)]
+        self.nominals[-1].definite = True
+        self.nominals[-1].end = i + 1
+        return i + 1
+
+    def _name(self, i: int) -> int | None:
+        mention = self.linked.at(i)
+        if (
+            mention is not None
+            and mention.kind in _NAMES
+            and len(mention.actors) == 1
+            and mention.start == i
+            and mention.end <= self.end
+            and not self.page.longest(i, "capital")
+        ):
+            return self._add(_Nominal(i, mention.end, self.linked.cast[mention.actors[0]].label, "name"))
+        place = self.page.longest(i, "place", "capital", "state")
+        if place is None or place.end > self.end or _bare(self.doc[i].norm_) in self.glossary.nouns:
+            return None
+        entry = place.entries[0]
+        state = ontology.states().get(entry.key)
+        row = ontology.places().get(entry.key)
+        if entry.kind == "capital" and state is not None:
+            label = state.capital_en
+        elif row is not None or state is not None:
+            label = row.label_en if row is not None else state.label_en if state is not None else ""
+        else:
+            return None
+        return self._add(_Nominal(i, place.end, label, "place")) if label else None
+
+    def _phrase(self, i: int) -> int | None:
+        """A fixed phrase that begins at ``i``."""
+        for end in range(min(self.end, i + _LONGEST), i + 1, -1):
+            english = self.glossary.phrases.get(self._window(i, end))
+            if english is not None:
+                return self._add(_Nominal(i, end, english, "noun", True, key=self._window(i, end)))
+        return None
+
+    def _number(self, i: int) -> int | None:
+        if not self.doc[i].text.isdigit():
+            return None
+        return self._add(_Nominal(i, i + 1, self.doc[i].text, "number"))
+
+    def _adjective_phrase(self, i: int) -> int | None:
+        """An adjective, of one word or more, or a nationality, after its noun."""
+        if not self.nominals or (self.link and self.link not in ("and", "or", ",")):
+            return None
+        token = self.doc[i]
+        if self.link and not self.nominals[-1].adjectives:
+            return None
+        if self.page.longest(i, "nisba") is not None:
+            nation = self.page.nation(i)
+            if nation is None or nation[1] is None or nation[0].end > self.end:
+                return None
+            return self._attach(i, nation[0].end, _adjective(nation[1]))
+        for end in range(min(self.end, i + 3), i, -1):
+            if end == i + 1 and token.pos_ not in ("ADJ", "DET", "NUM") and base(token) != "amod":
+                noun = _find(_bare(token.norm_), self.glossary.nouns)
+                if noun is not None or token.pos_ not in ("NOUN", "X", "PROPN"):
+                    return None
+            if end == i + 1 and token.pos_ == "ADJ" and not self._agrees(i):
+                return None
+            english = _find(self._window(i, end), self.glossary.adjectives)
+            if english is not None:
+                return self._attach(i, end, english)
+        return None
+
+    def _agrees(self, i: int) -> bool:
+        """Whether the adjective at ``i`` has an article just when the noun before is definite; a genitive need not agree."""
+        token = self.doc[i]
         word = _bare(token.norm_)
-        place = self.linked.page.longest(token.i, "place", "state", "capital")
-        if place is not None:
-            self.known += 1
-            entry = place.entries[0]
-            row = ontology.places().get(entry.key) or ontology.states().get(entry.key)
-            return row.label_en if row else token.text
-        for table in (first, self.glossary.nouns, self.glossary.adjectives):
-            for form in _forms(word):
-                if form in table:
-                    self.known += 1
-                    return table[form]
-        return ""
+        if _find(word, self.glossary.nouns) is None:
+            return True
+        before = self.nominals[-1]
+        return before.kind in ("name", "place") or before.end < i or fold(token.norm_).startswith("ال") == before.definite
+
+    def _attach(self, i: int, end: int, english: str) -> int:
+        head = self.doc[i].head.i
+        target = next((n for n in reversed(self.nominals[self.chunk :]) if n.start <= head < n.end), self.nominals[-1])
+        if target.kind in ("name", "place", "number") and target is self.nominals[-1]:
+            target = next((n for n in reversed(self.nominals[self.chunk :]) if n.kind == "noun"), target)
+        if self.link:
+            target = next((n for n in reversed(self.nominals) if n.adjectives), target)
+            target.adjectives[-1] += " and " + english if self.link != "or" else " or " + english
+            self.link = ""
+        else:
+            target.adjectives.append(english)
+        self.nominals[-1].end = end
+        return end
+
+    def _word(self, i: int) -> int | None:
+        token = self.doc[i]
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV", "PRON"):
+            return None
+        norm, word = fold(token.norm_), _bare(token.norm_)
+        if self.page.longest(i, "nisba") is not None and word not in self.glossary.nouns:
+            return None
+        before = self.nominals[-1] if self.nominals else None
+        last = i + 1 >= self.end
+        if not last and norm == word and (english := self.glossary.adjectives.get(word)) is not None:
+            # a quantity, a demonstrative or an elative before its noun: كل الدول, هذا القرار, أفضل الحلول
+            if _find(word, self.glossary.nouns) is None or token.pos_ in ("DET", "NUM"):
+                return self._add(_Nominal(i, i + 1, english, "number"))
+        if token.pos_ in ("DET", "PRON"):
+            return None
+        english_noun = _find(word, self.glossary.nouns)
+        if english_noun is None:
+            return None
+        found, kind = english_noun, "noun"
+        if word == "عدم":
+            kind = "negation"
+        definite = norm != word and token.norm_.startswith(("ال", "لل"))
+        if (
+            before is not None
+            and not self.link
+            and before.definite
+            and before.kind == "noun"
+            and before.end == i
+            and norm == word
+        ):
+            return None  # an indefinite noun after a definite one is no genitive of it
+        return self._add(_Nominal(i, i + 1, found, kind, definite, key=_singular(word, self.glossary.nouns)))
+
+    def _add(self, nominal: _Nominal) -> int:
+        nominal.link = self.link
+        if self.link:
+            self.chunk = len(self.nominals)
+        self.link = ""
+        self.nominals.append(nominal)
+        return nominal.end
+
+    def _window(self, start: int, end: int) -> str:
+        return " ".join(_bare(t.norm_) for t in self.doc[start:end] if not t.is_space)
+
+    # English
+
+    def _join(self) -> str:
+        self._definiteness()
+        words: list[str] = []
+        skip = False
+        for i, nominal in enumerate(self.nominals):
+            if skip:
+                skip = False
+                continue
+            text, link = self._text(nominal, i), nominal.link
+            before = self.nominals[i - 1] if i else None
+            after = self.nominals[i + 1] if i + 1 < len(self.nominals) else None
+            if after is not None and not after.link and nominal.key in self.glossary.events and not after.adjectives:
+                if after.kind == "place" or (after.kind == "name" and " " not in after.head):
+                    nominal.adjectives.append(after.head)
+                    nominal.definite = True
+                    text, skip = self._text(nominal, i), True
+            if link == ",":
+                words[-1] += ","
+                link = ""
+            elif not link and before is not None:
+                link = "of"
+                gerund = before.kind == "noun" and before.head in self.glossary.gerunds and not before.adjectives
+                if before.kind in ("number", "negation") or nominal.kind == "number" and nominal.head.isdigit() or gerund:
+                    link = ""
+                if before.kind == "number" and before.head in ("one", "dozens", "hundreds", "thousands", "most"):
+                    link = "of"
+                if nominal.kind == "number" and not nominal.head.isdigit():
+                    link = "" if gerund or before.kind == "number" else "of"
+            if before is not None and before.kind == "negation":
+                words[-1] = "non-" + text
+            else:
+                words += [w for w in (link, text) if w]
+        return " ".join(words)
+
+    def _definiteness(self) -> None:
+        """A noun with a definite genitive, a name or an owner is itself definite."""
+        for nominal, after in reversed(list(zip(self.nominals, self.nominals[1:], strict=False))):
+            if not after.link and (after.definite or after.kind in ("name", "place")):
+                nominal.definite = True
+
+    def _text(self, nominal: _Nominal, i: int) -> str:
+        words = [*reversed(nominal.adjectives), nominal.head]
+        text = " ".join(words)
+        if nominal.owner:
+            return f"{nominal.owner} {text}"
+        before = self.nominals[i - 1] if i else None
+        if (
+            i == 0
+            or nominal.kind != "noun"
+            or (before is not None and before.kind in ("number", "negation") and not nominal.link)
+        ):
+            return text
+        if not _countable(nominal.head, self.glossary) or words[0] in _NO_ARTICLE:
+            return text
+        if nominal.definite:
+            return f"the {text}"
+        return f"an {text}" if text[0] in "aeiou" and not text.startswith(("uni", "Euro", "one", "use")) else f"a {text}"
 
 
-def _forms(word: str) -> list[str]:
-    """A folded word, and what it may be the accusative, plural or feminine of."""
-    forms = [word]
-    for ending, instead in (
-        ("ا", ""),
-        ("ات", "ه"),
-        ("ات", ""),
-        ("ين", ""),
-        ("ون", ""),
-        ("ان", ""),
-        ("تين", "ه"),
-        ("تان", "ه"),
-        ("ه", ""),
-        ("يه", "ي"),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            forms.append(word.removesuffix(ending) + instead)
-    return forms
+def _countable(english: str, words: Glossary) -> bool:
+    """Whether an English noun wants an article in the singular; plurals go without."""
+    last = english.partition(" of ")[0].split()[-1]
+    if english in words.mass or last in words.mass or english in words.gerunds or english[0].isupper():
+        return False
+    return not last.endswith("s") or last.endswith(("ss", "sis", "us"))
+
+
+def _find(word: str, table: Mapping[str, str]) -> str | None:
+    """The English of a folded word, itself or as the accusative, plural, dual or feminine of one in ``table``."""
+    if word in table:
+        return table[word]
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending) + instead
+        if word.endswith(ending) and len(stem) >= 3 and stem in table:
+            return (
+                table[stem]
+                if ending not in _PLURALS
+                else _plural(table[stem], stem in glossary().nouns and table is glossary().nouns)
+            )
+    return None
+
+
+_PLURALS = frozenset({"ات", "ين", "ون"})
+_ENDINGS = (
+    ("ا", ""),
+    ("ات", "ه"),
+    ("ات", ""),
+    ("تين", "ه"),
+    ("تان", "ه"),
+    ("تي", "ه"),
+    ("تا", "ه"),
+    ("ين", ""),
+    ("ون", ""),
+    ("ان", ""),
+    ("ه", ""),
+    ("وا", ""),
+)
+
+
+def _plural(english: str, noun: bool) -> str:
+    """The plural of an English noun; adjectives stay."""
+    if not noun or english in glossary().mass or english.endswith("s"):
+        return english
+    if english.endswith("y") and english[-2] not in "aeiou":
+        return english[:-1] + "ies"
+    return english + ("es" if english.endswith(("ch", "sh", "x")) else "s")
+
+
+def _singular(word: str, nouns: Mapping[str, str]) -> str:
+    """The form under which complements list a noun: without a regular plural ending where the rest is a noun too."""
+    for ending, instead in (("ات", "ه"), ("ات", ""), ("ين", ""), ("ون", ""), ("ا", "")):
+        stem = word.removesuffix(ending) + instead
+        if word.endswith(ending) and stem in nouns:
+            return stem
+    return word
 
 
 def _adjective(state: str) -> str:

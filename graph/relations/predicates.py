@@ -265,7 +265,7 @@ def is_passive(candidate: Candidate) -> bool:
     if children(token, "nsubj:pass", "aux:pass", "obl:agent") or "Pass" in token.morph.get("Voice", []):
         return reading.passive or token.lang_ == "en" or bool(children(token, "nsubj:pass"))
     if token.lang_ == "en":
-        return token.tag_ == "VBN" and base(token) in ("acl",) and not children(token, "obj")
+        return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj")
     if reading.passive and reading.active and "obj" in candidate.predicate.target and reading.predicate.passive:
         # without vowels "قتل عشرون" may be either; a transitive verb with a subject and no object is read as passive
         return (

@@ -10,7 +10,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 import ontology
-from graph.actors.linker import Linked, Linker
+from graph.actors.linker import Linked, Linker, masculine
 from graph.language.folding import fold
 from graph.language.trees import base, cases, children, conjuncts
 from graph.model import Argument, Attribution, Document, Place, Polarity, Span, Statement
@@ -125,6 +125,11 @@ class Reader:
             sources, weight = ([dropped], weight * 0.8) if dropped else ([], weight)
         targets: list[Party] = []
         topics: list[Token] = []
+        if self._is_object_after_all(c, source_tokens):
+            # "واتهم واشنطن": a masculine verb has no feminine subject, so the sentence leaves it unsaid
+            dropped = self._dropped_subject(c)
+            targets, sources, weight = sources, [dropped] if dropped else [], weight * 0.8
+            return Proposal(c, sources, targets, [], weight=weight)
         target_tokens = arguments.target_tokens(c, predicate.target or ("obj",), guards)
         for token, slot in target_tokens:
             if slot in ("comp", "inf") or token.pos_ == "VERB":
@@ -185,6 +190,8 @@ class Reader:
                         own += arguments.parties(filler)
             if own:
                 break
+        if not own and light is None and children(token, "cop"):  # "the two are in talks", "is on a visit"
+            own = [p for s in children(token, "nsubj") for p in arguments.parties(s)]
         if light is not None:
             if own and not targets and {p.actor for p in own} - {p.actor for p in sources}:
                 targets = [p for p in own if p.actor not in {s.actor for s in sources}]
@@ -274,6 +281,8 @@ class Reader:
         wanted = {fold(n) for n in predicate.object_nouns}
         found = []
         for token in (t for head in tokens for t in conjuncts(head)):
+            if token.pos_ == "PRON" and c.token.dep_ == "acl:relcl":
+                token = c.token.head  # "the sanctions that it imposed (on them)"
             word = fold(token.norm_)
             bare = word.removeprefix("ال")
             if wanted & {
@@ -291,7 +300,7 @@ class Reader:
     def _dropped_subject(self, c: Candidate) -> Party | None:
         """The subject that an Arabic verb leaves unsaid: the last speaker for speech, else the subject of the sentence before."""
         gender, number = c.reading.gender, c.reading.number
-        if self._plain_object_is_subject(c) or number not in ("", "singular", "s", "sg"):
+        if number not in ("", "singular", "s", "sg"):
             return None
         if c.predicate.speech and base(c.token) in ("root", "conj", "parataxis") and self.last_speaker is not None:
             if self._gender_fits(self.last_speaker, gender):
@@ -312,8 +321,22 @@ class Reader:
                     )
         return None
 
-    def _plain_object_is_subject(self, c: Candidate) -> bool:
-        return False
+    def _is_object_after_all(self, c: Candidate, sources: list[tuple[Token, str]]) -> bool:
+        """Whether the "subject" of an Arabic verb disagrees with it in gender, and is the object of a verb without one."""
+        if self.language != "ar" or c.reading.use != "verb" or c.reading.gender not in ("m", "masculine") or len(sources) != 1:
+            return False
+        token, slot = sources[0]
+        mention = self.linked.at(token.i)
+        if (
+            slot != "subj"
+            or token.i < c.token.i
+            or base(token) != "nsubj"
+            or "obj" not in c.predicate.target
+            or children(c.token, "obj")
+        ):
+            return False
+        feminine = mention is not None and mention.kind in ("state", "capital") and len(mention.actors) == 1
+        return feminine and not masculine(self.cast[mention.actors[0]]) if mention is not None else False
 
     def _gender_fits(self, party: Party, gender: str) -> bool:
         member = self.cast[party.actor]
