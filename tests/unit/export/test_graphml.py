@@ -62,7 +62,8 @@ def test_networkx_reads_back_what_is_in_the_store(found: Extraction) -> None:
     gathered = read(export(store))
     assert set(gathered) == set(nodes)
     for id, data in gathered.nodes(data=True):
-        assert {name: value for name, value in data.items() if name not in ("r", "g", "b", "color", "size")} == node_data(nodes[id])
+        plain = {name: value for name, value in data.items() if name not in ("r", "g", "b", "color", "size")}
+        assert plain == node_data(nodes[id])
     edges = {(each.subject, each.relation, each.object, each.polarity, each.modality): each for each in list_edges(store, BASE)}
     back = {(a, d["relation"], b, d["polarity"], d["modality"]): d for a, b, d in gathered.edges(data=True)}
     assert set(back) == set(edges)
