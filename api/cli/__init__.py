@@ -15,13 +15,14 @@ Nothing heavy is imported before a command needs it: spaCy is loaded by ``build`
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import Annotated, Final
 
 import typer
 
 from api.cli import asking, reading, serving
-from api.cli.terminal import complain
+from api.cli.terminal import Interrupted, complain, raise_interrupted
 from graph.errors import CursorError, DragomanError, NotFoundError, QueryError, SettingsError, StoreError
 from graph.settings import VERSION, unknown_variables
 
@@ -87,11 +88,12 @@ def exit_code(error: DragomanError) -> int:
 
 def main() -> None:
     """Run the command line; every error that the program knows ends in one line and its exit code."""
+    signal.signal(signal.SIGINT, raise_interrupted)
     try:
         app()
     except DragomanError as error:
         complain(f"error: {error}")
         sys.exit(exit_code(error))
-    except KeyboardInterrupt:
+    except Interrupted:
         complain("interrupted; what was written stays")
         sys.exit(EXIT_INTERRUPTED)

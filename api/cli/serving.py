@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.terminal import StoreOption, complain, settings_with
+from api.cli.terminal import Interrupted, StoreOption, complain, settings_with
 from graph.errors import SettingsError
 from graph.settings import VERSION
 
@@ -28,7 +28,10 @@ def serve(
     from api.app import create_app
 
     complain(f"serving {settings.store} on http://{settings.host}:{settings.port} (stop with Ctrl-C)")
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    try:
+        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    except Interrupted:  # uvicorn has finished what was under way, and says so again
+        complain("stopped")
 
 
 def version() -> None:

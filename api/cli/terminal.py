@@ -16,6 +16,16 @@ import typer
 from graph.errors import InputError, SettingsError
 from graph.settings import Settings, read_settings
 
+
+class Interrupted(BaseException):
+    """Ctrl-C. Not a ``KeyboardInterrupt``, of which the command line's library makes its own exit code."""
+
+
+def raise_interrupted(*_: object) -> None:
+    """The handler of SIGINT."""
+    raise Interrupted
+
+
 StoreOption = Annotated[
     str | None,
     typer.Option("--store", metavar="DIR|URL", help="The graph's directory or SPARQL server. [DRAGOMAN_STORE; var/store]"),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from graph.build import build
 from graph.rdf import Writer
 from graph.settings import VERSION
 from graph.store import EmbeddedStore
+from tests.conftest import free_port
 from tests.samples import FACTS, arabic, english
 
 ROOT = Path(__file__).parents[3]
@@ -150,9 +155,43 @@ def test_light_commands_load_nothing_heavy(store: str, arguments: list[str]) -> 
     assert found.returncode == 0, found.stderr
 
 
-def test_a_busy_port_is_told(store: str) -> None:
-    import socket
+def start(*arguments: str) -> subprocess.Popen[str]:
+    """Start a command that goes on until it is stopped."""
+    return subprocess.Popen(
+        [*DRAGOMAN, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
 
+
+def test_serving_until_stopped(store: str) -> None:
+    port = free_port()
+    with start("serve", "--store", store, "--port", str(port)) as process:
+        for _ in range(300):
+            try:
+                answer = httpx.get(f"http://127.0.0.1:{port}/health")
+                break
+            except httpx.TransportError:
+                assert process.poll() is None, process.communicate()
+                time.sleep(0.2)
+        else:
+            pytest.fail("the service did not start")
+        assert answer.status_code == 200
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert "Traceback" not in err
+    assert f"http://127.0.0.1:{port}" in err
+
+
+def test_stopping_from_the_keyboard_is_code_130(store: str) -> None:
+    with start("query", "--store", store) as process:
+        time.sleep(2)  # by now it waits for its standard input
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err == "interrupted; what was written stays\n"
+
+
+def test_a_busy_port_is_told(store: str) -> None:
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))
         busy.listen()
