@@ -109,16 +109,16 @@ def _aimed_at(
         return inner.targets or [t for _, t in inner.pairs], inner
     if plover in ("STATE", "ROLE", "CONSULT"):
         return [], None
-    inside = actors_inside(topic, arguments, clausal or plover in _MATERIAL)
+    inside = actors_inside(topic, arguments, clausal or plover in _MATERIAL, 0 if plover in _JUDGING else 1)
     countries = {arguments.linked.cast[s.actor].country for s in proposal.sources}
     foreign = [p for p in inside if arguments.linked.cast[p.actor].country not in countries]
     return foreign, inner
 
 
-def actors_inside(topic: Token, arguments: Arguments, clausal: bool, depth: int = 0) -> list[Party]:
+def actors_inside(topic: Token, arguments: Arguments, clausal: bool, depth: int) -> list[Party]:
     """The actors that a topic belongs to or is directed at: by genitive, nationality, compound or preposition, not by place
-    or subject matter ("on Syria", "in Syria")."""
-    if depth > 2:
+    or subject matter ("on Syria", "in Syria"). ``depth``: how many links below the topic's own to follow."""
+    if depth < 0:
         return []
     found: list[Party] = list(arguments.nations(topic))
     for child in topic.children:
@@ -127,7 +127,7 @@ def actors_inside(topic: Token, arguments: Arguments, clausal: bool, depth: int 
         if not linked or child.pos_ in ("ADV", "NUM"):
             continue
         parties = [p for p in arguments.parties(child) if not p.place or clausal]
-        found += parties or actors_inside(child, arguments, clausal, depth + 1)
+        found += parties or actors_inside(child, arguments, clausal, depth - 1)
     return [
         Party(p.actor, p.start, p.end, p.weight * 0.9, p.note or "inside what it is about", p.place) for p in dict.fromkeys(found)
     ]

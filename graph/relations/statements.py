@@ -24,6 +24,7 @@ from graph.relations.predicates import Candidate, candidates, is_passive, lexico
 from graph.relations.proposals import Proposal
 from graph.relations.spans import span_of, statement_id
 from graph.relations.topics import concepts, phrase
+from graph.relations.votes import SOURCE_FLOOR, TARGET_FLOOR, WEIGHT, Votes
 
 _PLACES_COUNT = frozenset({"CONSULT", "ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
 """Classes in which a city may stand for its state as target: visits to it, attacks on it."""
@@ -48,6 +49,7 @@ class Reader:
         for candidate in candidates(self.doc, language):
             self.by_token[candidate.token.i].append(candidate)
         self.contexts = Contexts(language, self.words, linked.page.grammar, self.by_token)
+        self.votes = Votes(self.doc)
         self.last_speaker: Party | None = None
         self._whens: dict[int, list[When]] = {}
 
@@ -87,6 +89,9 @@ class Reader:
         if proposal is None:
             return None
         proposal.guards = guards
+        self._let_vote(proposal)
+        if c.reading.use == "noun" and light is None and not (proposal.targets or proposal.topics or len(proposal.sources) > 1):
+            return None
         plover = ontology.relations()[predicate.relation].plover
         proposal.sources = [p for p in proposal.sources if not (p.place and self._is_mere_place(p))]
         if plover not in _VIOLENT and all(
@@ -108,6 +113,27 @@ class Reader:
         if not proposal.sources and not (plover in _UNNAMED_SOURCE and proposal.targets):
             return None
         return proposal
+
+    def _let_vote(self, proposal: Proposal) -> None:
+        """Fill what the tree leaves empty by the votes of the learned heads."""
+        i, plover = proposal.candidate.token.i, proposal.plover
+        if not self.votes.sees(i, plover if proposal.candidate.reading.use == "noun" else None):
+            return
+        if not proposal.sources:
+            taken = {p.actor for p in proposal.targets}
+            proposal.sources = [p for p in self._voted(i, "source", SOURCE_FLOOR) if p.actor not in taken]
+            proposal.weight *= WEIGHT if proposal.sources else 1.0
+        if not proposal.targets and not (proposal.topics and plover in ("STATE", "ROLE")):
+            taken = {p.actor for p in proposal.sources}
+            proposal.targets = [p for p in self._voted(i, "target", TARGET_FLOOR) if p.actor not in taken]
+            proposal.weight *= WEIGHT if proposal.targets else 1.0
+
+    def _voted(self, trigger: int, role: str, floor: float) -> list[Party]:
+        found: list[Party] = []
+        for j in self.votes.arguments(trigger, role, floor):
+            mention = self.linked.at(j)
+            found += self.arguments.parties(self.doc[mention.root if mention is not None else j])
+        return [replace(p, note=p.note or "a vote of the model") for p in found]
 
     def _is_mere_place(self, party: Party) -> bool:
         mention = self.linked.at(party.start)
@@ -206,8 +232,6 @@ class Reader:
                 if {p.actor for p in governed}.isdisjoint({p.actor for p in sources}):
                     sources, targets, weight = governed, sources, weight * 0.9  # "أعلنت روسيا دعم سوريا"
         targets = [t for t in targets if t.actor not in {s.actor for s in sources}] if len(sources) == 1 else targets
-        if light is None and not targets and not (len(sources) >= 2) and not topics:
-            return None
         return Proposal(c, sources, targets, topics, light, weight)
 
     def _light_verb(self, c: Candidate) -> Token | None:
