@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 import ontology
 from graph.actors.linker import Linked
@@ -24,8 +24,9 @@ _LONGEST = 6
 """The most tokens of a fixed phrase."""
 _NAMES = ("person", "organisation", "group", "state")
 """Kinds of mentions that are glossed by the label of their actor; descriptions are glossed word by word."""
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all", "some", "several", "both", "many")
-_NO_ARTICLE = frozenset({"this", "that", "these", "any", "most", "a hundred", "one", *_NUMBERS})
+_NO_ARTICLE = frozenset(
+    "this that these any most one two three four five six seven eight nine ten all some several both many".split()
+)
 """English words before a noun that leave no room for an article."""
 
 
@@ -127,6 +128,9 @@ class Transfer:
                 return None
             i = step
         if self.link or not self.nominals or all(n.kind == "number" for n in self.nominals):
+            return None
+        last = self.nominals[-1]
+        if last.kind == "negation" or last.head.endswith((" of", " to")):
             return None
         return self._join()
 
@@ -342,7 +346,7 @@ class Transfer:
                 words[-1] += ","
                 link = ""
             elif not link and before is not None:
-                link = "of"
+                link = "" if before.head.endswith((" of", " to")) else "of"
                 gerund = before.kind == "noun" and before.head in self.glossary.gerunds and not before.adjectives
                 if before.kind in ("number", "negation") or nominal.kind == "number" and nominal.head.isdigit() or gerund:
                     link = ""
@@ -393,18 +397,17 @@ def _find(word: str, table: Mapping[str, str]) -> str | None:
     """The English of a folded word, itself or as the accusative, plural, dual or feminine of one in ``table``."""
     if word in table:
         return table[word]
+    noun = table is glossary().nouns
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending) + instead
         if word.endswith(ending) and len(stem) >= 3 and stem in table:
-            return (
-                table[stem]
-                if ending not in _PLURALS
-                else _plural(table[stem], stem in glossary().nouns and table is glossary().nouns)
-            )
+            if not noun or ending in ("ا", "ه"):
+                return table[stem]
+            plural = _plural(table[stem])
+            return plural if ending in ("ات", "ين", "ون") else f"two {plural}" if plural != table[stem] else None
     return None
 
 
-_PLURALS = frozenset({"ات", "ين", "ون"})
 _ENDINGS = (
     ("ا", ""),
     ("ات", "ه"),
@@ -417,13 +420,12 @@ _ENDINGS = (
     ("ون", ""),
     ("ان", ""),
     ("ه", ""),
-    ("وا", ""),
 )
 
 
-def _plural(english: str, noun: bool) -> str:
-    """The plural of an English noun; adjectives stay."""
-    if not noun or english in glossary().mass or english.endswith("s"):
+def _plural(english: str) -> str:
+    """The plural of an English noun; what has none stays."""
+    if english in glossary().mass or english.endswith("s"):
         return english
     if english.endswith("y") and english[-2] not in "aeiou":
         return english[:-1] + "ies"
