@@ -80,6 +80,14 @@ class Arguments:
 
     def _oblique(self, token: Token, preposition: str) -> list[Token]:
         wanted = fold(preposition)
+        first, _, second = wanted.partition(" ")
+        if second:  # "برصاص X", "على يد X", "بحق X": what belongs to the noun behind the preposition
+            nouns = [
+                c for c in children(token, "obl", "nmod") if first in cases(c) and fold(c.norm_).removeprefix("ال") == second
+            ]
+            within = [p for noun in nouns for p in self._possessors(noun)]
+            if within:
+                return within
         found = [c for c in children(token, "obl", "nmod", "obj", "advmod") if wanted in cases(c)]
         if not found and self.language == "en":
             found = [

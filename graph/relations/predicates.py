@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 import ontology
-from graph.language.arabic.inflection import normalise_key, noun_forms, participle_forms, verb_forms
+from graph.language.arabic.inflection import news_forms, normalise_key, noun_forms, participle_forms, verb_forms
 from graph.language.folding import fold
 from graph.language.trees import base, cases, children
 
@@ -102,7 +102,7 @@ class Lexicon:
         if self.language == "ar":
             first, *rest = word.split()
             seen: dict[str, list[bool | str]] = {}
-            for form in verb_forms(first):
+            for form in news_forms(first):
                 key = normalise_key(form.surface)
                 mark = seen.setdefault(key, [False, False, False, form.gender, form.number])
                 mark[0] = mark[0] or form.voice == "active"

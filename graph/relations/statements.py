@@ -299,7 +299,12 @@ class Reader:
             return ()
         slot = predicate.object_slot or "obj"
         passive = is_passive(c)
-        tokens = children(c.token, "nsubj:pass", "nsubj") if slot == "obj" and passive else self.arguments.fill(c.token, slot)
+        if slot == "subj":
+            tokens = self.arguments.subjects(c.token)
+        elif slot == "obj" and passive:
+            tokens = children(c.token, "nsubj:pass", "nsubj")
+        else:
+            tokens = self.arguments.fill(c.token, slot)
         if not tokens and slot == "obj" and c.reading.use == "noun":
             tokens = self.arguments.fill(c.token, "poss") + self.arguments.fill(c.token, "compound")
         wanted = {fold(n) for n in predicate.object_nouns}
