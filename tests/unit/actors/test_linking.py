@@ -170,7 +170,7 @@ def test_two_names_side_by_side() -> None:
     assert found == {"person-bgr-stn-krdmf", LAVROV}
 
 
-@pytest.mark.xfail(strict=True, reason="a first name that is tagged as an entity does not keep the family name from being a state")
+@pytest.mark.xfail(strict=True, reason="a first name tagged as an entity does not keep the family name from being a state")
 def test_a_state_s_name_in_a_personal_name() -> None:
     assert "jordan" not in ids("Michael Jordan visited China.")
 

@@ -23,9 +23,7 @@ def meaning(spec: str, at: int, language: str = "en") -> Meaning:
 
 def english(before: str, label: str) -> Meaning:
     """ "Turkey [word] support Qatar"."""
-    return meaning(
-        f"Turkey/PROPN/nsubj/2 {before}/AUX/{label}/2/{before} support/VERB/root/2/support Qatar/PROPN/obj/2", 2
-    )
+    return meaning(f"Turkey/PROPN/nsubj/2 {before}/AUX/{label}/2/{before} support/VERB/root/2/support Qatar/PROPN/obj/2", 2)
 
 
 def arabic(before: str, verb: str, glue: bool = False, tag: str = "PART") -> Meaning:
@@ -165,9 +163,7 @@ def test_conditions_are_possible_in_arabic() -> None:
 
 
 def test_purposes_are_planned() -> None:
-    found = meaning(
-        "Turkey/PROPN/nsubj/1 came/VERB/root/1/come to/PART/mark/3 support/VERB/advcl/1/support Qatar/PROPN/obj/3", 3
-    )
+    found = meaning("Turkey/PROPN/nsubj/1 came/VERB/root/1/come to/PART/mark/3 support/VERB/advcl/1/support Qatar/PROPN/obj/3", 3)
     assert found.modality == "planned"
 
 

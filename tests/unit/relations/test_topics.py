@@ -53,7 +53,9 @@ def test_a_concept_is_named_once() -> None:
 
 
 def test_a_phrase_is_its_subtree() -> None:
-    spec = "Iran/PROPN/nsubj/1 rejects/VERB/root/1 the/DET/det/4 new/ADJ/amod/4 sanctions/NOUN/obj/1 on/ADP/case/6 oil/NOUN/nmod/4"
+    spec = (
+        "Iran/PROPN/nsubj/1 rejects/VERB/root/1 the/DET/det/4 new/ADJ/amod/4 sanctions/NOUN/obj/1 on/ADP/case/6 oil/NOUN/nmod/4"
+    )
     assert words_of(spec, 4) == "new sanctions on oil"
 
 
