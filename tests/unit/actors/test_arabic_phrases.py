@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from graph.actors.mentions import Mention
@@ -119,7 +121,7 @@ def test_a_metonym_is_the_capital() -> None:
 def test_mentions_do_not_overlap() -> None:
     found = mentions_of(f"التقى/VERB {TITLE} نظير/NOUN+ ه/PRON السوري/ADJ في/ADP موسكو/PROPN", "ar")
     assert [m.kind for m in found] == ["person", "counterpart", "capital"]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize("state", ["إسرائيل", "إيران", "لبنان"])

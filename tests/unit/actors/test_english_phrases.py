@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from graph.actors.mentions import Mention
@@ -113,7 +115,7 @@ def test_a_metonym_is_the_capital() -> None:
 def test_mentions_do_not_overlap() -> None:
     found = mentions_of(f"{TITLE} with/ADP his/PRON Syrian/ADJ counterpart/NOUN in/ADP Moscow/PROPN")
     assert [m.kind for m in found] == ["person", "counterpart", "capital"]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 def test_words_that_are_no_names_are_passed_over() -> None:
