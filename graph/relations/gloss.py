@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -24,10 +25,15 @@ _LONGEST = 6
 """The most tokens of a fixed phrase."""
 _NAMES = ("person", "organisation", "group", "state")
 """Kinds of mentions that are glossed by the label of their actor; descriptions are glossed word by word."""
-_NO_ARTICLE = frozenset(
-    "this that these any most one two three four five six seven eight nine ten all some several both many".split()
-)
+_NO_ARTICLE = frozenset("""
+    this that these any most one two three four five six seven eight nine ten all some several both many
+""".split())  # fmt: skip
 """English words before a noun that leave no room for an article."""
+_ACTIONS = frozenset("""
+    lifting imposition return severing normalisation withdrawal recall establishment formation release easing closure opening
+    launch relocation boycott resumption restoration raising annexation dissolution
+""".split())  # fmt: skip
+"""Heads of fixed phrases whose adjective belongs to their object: lifting of American sanctions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +66,23 @@ def glossary() -> Glossary:
             if " " in key and key not in adjectives and label == topic.label_ar:
                 phrases.setdefault(key, topic.label_en)
     words = data["english"]
-    events = frozenset(_bare(word) for word in data["usage"]["events"])
+    events = frozenset(_singular(_bare(word), nouns) for word in data["usage"]["events"])
     return Glossary(
         nouns, adjectives, phrases, prepositions, complements, frozenset(words["mass"]), frozenset(words["gerunds"]), events
     )
 
 
 def _bare(text: str) -> str:
-    """Folded words without articles. A root that itself begins with alif and lam loses them on both sides of a look-up."""
+    """Folded words without articles, also after a clitic.
+
+    A root that begins with alif and lam loses them too, on both sides of a look-up.
+    """
     return " ".join(_strip(w) for w in fold(text).split())
 
 
 def _strip(word: str) -> str:
+    if word.startswith("بال") and len(word) > 5:
+        return "ب" + _strip(word[1:])
     while word.startswith("ال") and len(word) > 3:
         word = word[2:]
     return word
@@ -130,6 +141,12 @@ class Transfer:
         if self.link or not self.nominals or all(n.kind == "number" for n in self.nominals):
             return None
         last = self.nominals[-1]
+        for nominal, after in zip(self.nominals, [*self.nominals[1:], None], strict=True):
+            if nominal.kind == "number" and not nominal.head.isdigit():
+                if after is None or after.link or after.kind == "number":
+                    return None
+            if after is not None and after.kind == "number" and after.head.isdigit() and nominal.key in ("قرار", "قرارات"):
+                nominal.head = nominal.head.replace("decision", "resolution")
         if last.kind == "negation" or last.head.endswith((" of", " to")):
             return None
         return self._join()
@@ -190,13 +207,18 @@ class Transfer:
             return None
         if self.link or not self.nominals or self.nominals[-1].end != i:
             return None
-        self.nominals[-1].owner = owners[fold(token.norm_)]
+        if self.nominals[-1].kind == "noun":
+            self.nominals[-1].owner = owners[fold(token.norm_)]
+        elif self.nominals[-1].kind != "phrase":
+            return None
         self.nominals[-1].definite = True
         self.nominals[-1].end = i + 1
         return i + 1
 
     def _name(self, i: int) -> int | None:
         mention = self.linked.at(i)
+        if self.nominals and (base(self.doc[i]) == "amod" or self.page.longest(i, "nisba")) and not self.link:
+            return None  # an adjective: a surname may look the same
         if (
             mention is not None
             and mention.kind in _NAMES
@@ -225,7 +247,8 @@ class Transfer:
         for end in range(min(self.end, i + _LONGEST), i + 1, -1):
             english = self.glossary.phrases.get(self._window(i, end))
             if english is not None:
-                return self._add(_Nominal(i, end, english, "noun", True, key=self._window(i, end)))
+                definite = any(t.norm_.startswith("ال") for t in self.doc[i:end])
+                return self._add(_Nominal(i, end, english, "phrase", definite, key=self._window(i, end)))
         return None
 
     def _number(self, i: int) -> int | None:
@@ -239,6 +262,11 @@ class Transfer:
             return None
         token = self.doc[i]
         if self.link and not self.nominals[-1].adjectives:
+            return None
+        bare = _bare(token.norm_)
+        if fold(token.norm_) == bare and self.glossary.adjectives.get(bare) in _NO_ARTICLE:
+            return None
+        if bare in self.glossary.nouns and bare.endswith(("ين", "ون")) and not self.nominals[-1].head.endswith("s"):
             return None
         if self.page.longest(i, "nisba") is not None:
             nation = self.page.nation(i)
@@ -270,7 +298,9 @@ class Transfer:
         head = self.doc[i].head.i
         target = next((n for n in reversed(self.nominals[self.chunk :]) if n.start <= head < n.end), self.nominals[-1])
         if target.kind in ("name", "place", "number") and target is self.nominals[-1]:
-            target = next((n for n in reversed(self.nominals[self.chunk :]) if n.kind == "noun"), target)
+            target = next((n for n in reversed(self.nominals[self.chunk :]) if n.kind in ("noun", "phrase")), target)
+        if _bare(self.doc[i].norm_).endswith(("ين", "ون")):
+            target = next((n for n in reversed(self.nominals[self.chunk :]) if n.head.endswith("s")), target)
         if self.link:
             target = next((n for n in reversed(self.nominals) if n.adjectives), target)
             target.adjectives[-1] += " and " + english if self.link != "or" else " or " + english
@@ -322,7 +352,9 @@ class Transfer:
         return nominal.end
 
     def _window(self, start: int, end: int) -> str:
-        return " ".join(_bare(t.norm_) for t in self.doc[start:end] if not t.is_space)
+        """The bare words of tokens [start, end) as they are written, clitics without space."""
+        words = ((_bare(t.norm_) + (" " if t.whitespace_ else "")) for t in self.doc[start:end] if not t.is_space)
+        return "".join(words).strip()
 
     # English
 
@@ -347,7 +379,7 @@ class Transfer:
                 link = ""
             elif not link and before is not None:
                 link = "" if before.head.endswith((" of", " to")) else "of"
-                gerund = before.kind == "noun" and before.head in self.glossary.gerunds and not before.adjectives
+                gerund = before.kind in ("noun", "phrase") and before.head in self.glossary.gerunds and not before.adjectives
                 if before.kind in ("number", "negation") or nominal.kind == "number" and nominal.head.isdigit() or gerund:
                     link = ""
                 if before.kind == "number" and before.head in ("one", "dozens", "hundreds", "thousands", "most"):
@@ -355,26 +387,30 @@ class Transfer:
                 if nominal.kind == "number" and not nominal.head.isdigit():
                     link = "" if gerund or before.kind == "number" else "of"
             if before is not None and before.kind == "negation":
-                words[-1] = "non-" + text
+                words[-1] = f"not {text}" if nominal.head in self.glossary.gerunds else "non-" + text
             else:
                 words += [w for w in (link, text) if w]
         return " ".join(words)
 
     def _definiteness(self) -> None:
         """A noun with a definite genitive, a name or an owner is itself definite."""
-        for nominal, after in reversed(list(zip(self.nominals, self.nominals[1:], strict=False))):
+        for nominal, after in reversed(list(pairwise(self.nominals))):
             if not after.link and (after.definite or after.kind in ("name", "place")):
                 nominal.definite = True
 
     def _text(self, nominal: _Nominal, i: int) -> str:
         words = [*reversed(nominal.adjectives), nominal.head]
         text = " ".join(words)
+        inner, of, object_ = nominal.head.partition(" of ")
+        if nominal.kind == "phrase" and of and nominal.adjectives and inner in _ACTIONS:
+            article = next((a for a in ("the ", "a ", "an ") if object_.startswith(a)), "")
+            text = f"{inner} of {article}{' '.join(words[:-1])} {object_.removeprefix(article)}"
         if nominal.owner:
             return f"{nominal.owner} {text}"
         before = self.nominals[i - 1] if i else None
         if (
             i == 0
-            or nominal.kind != "noun"
+            or nominal.kind not in ("noun", "phrase")
             or (before is not None and before.kind in ("number", "negation") and not nominal.link)
         ):
             return text
@@ -401,7 +437,9 @@ def _find(word: str, table: Mapping[str, str]) -> str | None:
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending) + instead
         if word.endswith(ending) and len(stem) >= 3 and stem in table:
-            if not noun or ending in ("ا", "ه"):
+            if noun and ending == "ه":
+                continue  # another word, or one with a possessive
+            if not noun or ending == "ا":
                 return table[stem]
             plural = _plural(table[stem])
             return plural if ending in ("ات", "ين", "ون") else f"two {plural}" if plural != table[stem] else None
