@@ -7,11 +7,7 @@ which noun an adjective belongs to. A phrase with one unknown content word stays
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -20,72 +16,12 @@ import ontology
 from graph.actors.linker import Linked
 from graph.language.folding import fold
 from graph.language.trees import base
+from graph.relations.glossary import bare, countable, find, glossary, singular
 
 _LONGEST = 6
 """The most tokens of a fixed phrase."""
-_NAMES = ("person", "organisation", "group", "state")
+_NAMES = ("person", "organisation", "group", "state", "people")
 """Kinds of mentions that are glossed by the label of their actor; descriptions are glossed word by word."""
-_NO_ARTICLE = frozenset("""
-    this that these any most one two three four five six seven eight nine ten all some several both many
-""".split())  # fmt: skip
-"""English words before a noun that leave no room for an article."""
-_ACTIONS = frozenset("""
-    lifting imposition return severing normalisation withdrawal recall establishment formation release easing closure opening
-    launch relocation boycott resumption restoration raising annexation dissolution
-""".split())  # fmt: skip
-"""Heads of fixed phrases whose adjective belongs to their object: lifting of American sanctions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """English by folded Arabic words without article. ``complements``: "noun preposition" with the preposition that the English
-    noun takes. English words: ``mass`` have neither article nor plural, ``gerunds`` take their object without "of";
-    ``events`` are Arabic nouns whose place stands before them ("Geneva conference")."""
-
-    nouns: Mapping[str, str]
-    adjectives: Mapping[str, str]
-    phrases: Mapping[str, str]
-    prepositions: Mapping[str, str]
-    complements: Mapping[str, str]
-    mass: frozenset[str]
-    gerunds: frozenset[str]
-    events: frozenset[str]
-
-
-@cache
-def glossary() -> Glossary:
-    """The glossary of Arabic, with the labels of the topics among its phrases."""
-    data = tomllib.loads(files("ontology").joinpath("lexicon/ar/glossary.toml").read_text("utf-8"))
-    nouns, adjectives, phrases, prepositions, complements = (
-        {_bare(word): english for word, english in data[name].items()}
-        for name in ("nouns", "adjectives", "phrases", "prepositions", "complements")
-    )
-    for topic in ontology.topics().values():
-        for label in (topic.label_ar, *topic.alt_ar):
-            key = _bare(label)
-            if " " in key and key not in adjectives and label == topic.label_ar:
-                phrases.setdefault(key, topic.label_en)
-    words = data["english"]
-    events = frozenset(_singular(_bare(word), nouns) for word in data["usage"]["events"])
-    return Glossary(
-        nouns, adjectives, phrases, prepositions, complements, frozenset(words["mass"]), frozenset(words["gerunds"]), events
-    )
-
-
-def _bare(text: str) -> str:
-    """Folded words without articles, also after a clitic.
-
-    A root that begins with alif and lam loses them too, on both sides of a look-up.
-    """
-    return " ".join(_strip(w) for w in fold(text).split())
-
-
-def _strip(word: str) -> str:
-    if word.startswith("بال") and len(word) > 5:
-        return "ب" + _strip(word[1:])
-    while word.startswith("ال") and len(word) > 3:
-        word = word[2:]
-    return word
 
 
 def gloss(linked: Linked, start: int, end: int, language: str) -> str:
@@ -154,7 +90,7 @@ class Transfer:
     def _step(self, i: int) -> int | None:
         """Read what stands at ``i``; the index after it, or None if it is not known."""
         token = self.doc[i]
-        word = _bare(token.norm_)
+        word = bare(token.norm_)
         if token.is_space or (token.is_punct and token.text in "\"'«»“”()"):
             return i + 1
         if token.text in ("،", ",") and self.nominals and not self.link:
@@ -217,7 +153,8 @@ class Transfer:
 
     def _name(self, i: int) -> int | None:
         mention = self.linked.at(i)
-        if self.nominals and (base(self.doc[i]) == "amod" or self.page.longest(i, "nisba")) and not self.link:
+        people = self._is_people(i)
+        if self.nominals and (base(self.doc[i]) == "amod" or self.page.longest(i, "nisba")) and not self.link and not people:
             return None  # an adjective: a surname may look the same
         if (
             mention is not None
@@ -229,7 +166,7 @@ class Transfer:
         ):
             return self._add(_Nominal(i, mention.end, self.linked.cast[mention.actors[0]].label, "name"))
         place = self.page.longest(i, "place", "capital", "state")
-        if place is None or place.end > self.end or _bare(self.doc[i].norm_) in self.glossary.nouns:
+        if place is None or place.end > self.end or bare(self.doc[i].norm_) in self.glossary.nouns:
             return None
         entry = place.entries[0]
         state = ontology.states().get(entry.key)
@@ -241,6 +178,13 @@ class Transfer:
         else:
             return None
         return self._add(_Nominal(i, place.end, label, "place")) if label else None
+
+    def _is_people(self, i: int) -> bool:
+        """Whether a sound plural of a nationality stands for the people: it follows no plural that it could describe."""
+        plural = bare(self.doc[i].norm_).endswith(("ين", "ون"))
+        return (
+            plural and self.page.longest(i, "nisba") is not None and not (self.nominals and self.nominals[-1].head.endswith("s"))
+        )
 
     def _phrase(self, i: int) -> int | None:
         """A fixed phrase that begins at ``i``."""
@@ -263,10 +207,12 @@ class Transfer:
         token = self.doc[i]
         if self.link and not self.nominals[-1].adjectives:
             return None
-        bare = _bare(token.norm_)
-        if fold(token.norm_) == bare and self.glossary.adjectives.get(bare) in _NO_ARTICLE:
+        word = bare(token.norm_)
+        if fold(token.norm_) == word and self.glossary.adjectives.get(word) in self.glossary.determiners:
             return None
-        if bare in self.glossary.nouns and bare.endswith(("ين", "ون")) and not self.nominals[-1].head.endswith("s"):
+        if word in self.glossary.nouns and word.endswith(("ين", "ون")) and not self.nominals[-1].head.endswith("s"):
+            return None
+        if self._is_people(i):
             return None
         if self.page.longest(i, "nisba") is not None:
             nation = self.page.nation(i)
@@ -275,12 +221,12 @@ class Transfer:
             return self._attach(i, nation[0].end, _adjective(nation[1]))
         for end in range(min(self.end, i + 3), i, -1):
             if end == i + 1 and token.pos_ not in ("ADJ", "DET", "NUM") and base(token) != "amod":
-                noun = _find(_bare(token.norm_), self.glossary.nouns)
+                noun = find(bare(token.norm_), self.glossary.nouns)
                 if noun is not None or token.pos_ not in ("NOUN", "X", "PROPN"):
                     return None
             if end == i + 1 and token.pos_ == "ADJ" and not self._agrees(i):
                 return None
-            english = _find(self._window(i, end), self.glossary.adjectives)
+            english = find(self._window(i, end), self.glossary.adjectives)
             if english is not None:
                 return self._attach(i, end, english)
         return None
@@ -288,8 +234,8 @@ class Transfer:
     def _agrees(self, i: int) -> bool:
         """Whether the adjective at ``i`` has an article just when the noun before is definite; a genitive need not agree."""
         token = self.doc[i]
-        word = _bare(token.norm_)
-        if _find(word, self.glossary.nouns) is None:
+        word = bare(token.norm_)
+        if find(word, self.glossary.nouns) is None:
             return True
         before = self.nominals[-1]
         return before.kind in ("name", "place") or before.end < i or fold(token.norm_).startswith("ال") == before.definite
@@ -299,7 +245,7 @@ class Transfer:
         target = next((n for n in reversed(self.nominals[self.chunk :]) if n.start <= head < n.end), self.nominals[-1])
         if target.kind in ("name", "place", "number") and target is self.nominals[-1]:
             target = next((n for n in reversed(self.nominals[self.chunk :]) if n.kind in ("noun", "phrase")), target)
-        if _bare(self.doc[i].norm_).endswith(("ين", "ون")):
+        if bare(self.doc[i].norm_).endswith(("ين", "ون")):
             target = next((n for n in reversed(self.nominals[self.chunk :]) if n.head.endswith("s")), target)
         if self.link:
             target = next((n for n in reversed(self.nominals) if n.adjectives), target)
@@ -314,18 +260,18 @@ class Transfer:
         token = self.doc[i]
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV", "PRON"):
             return None
-        norm, word = fold(token.norm_), _bare(token.norm_)
+        norm, word = fold(token.norm_), bare(token.norm_)
         if self.page.longest(i, "nisba") is not None and word not in self.glossary.nouns:
             return None
         before = self.nominals[-1] if self.nominals else None
         last = i + 1 >= self.end
         if not last and norm == word and (english := self.glossary.adjectives.get(word)) is not None:
             # a quantity, a demonstrative or an elative before its noun: كل الدول, هذا القرار, أفضل الحلول
-            if _find(word, self.glossary.nouns) is None or token.pos_ in ("DET", "NUM"):
+            if find(word, self.glossary.nouns) is None or token.pos_ in ("DET", "NUM"):
                 return self._add(_Nominal(i, i + 1, english, "number"))
         if token.pos_ in ("DET", "PRON"):
             return None
-        english_noun = _find(word, self.glossary.nouns)
+        english_noun = find(word, self.glossary.nouns)
         if english_noun is None:
             return None
         found, kind = english_noun, "noun"
@@ -341,7 +287,7 @@ class Transfer:
             and norm == word
         ):
             return None  # an indefinite noun after a definite one is no genitive of it
-        return self._add(_Nominal(i, i + 1, found, kind, definite, key=_singular(word, self.glossary.nouns)))
+        return self._add(_Nominal(i, i + 1, found, kind, definite, key=singular(word, self.glossary.nouns)))
 
     def _add(self, nominal: _Nominal) -> int:
         nominal.link = self.link
@@ -353,7 +299,7 @@ class Transfer:
 
     def _window(self, start: int, end: int) -> str:
         """The bare words of tokens [start, end) as they are written, clitics without space."""
-        words = ((_bare(t.norm_) + (" " if t.whitespace_ else "")) for t in self.doc[start:end] if not t.is_space)
+        words = ((bare(t.norm_) + (" " if t.whitespace_ else "")) for t in self.doc[start:end] if not t.is_space)
         return "".join(words).strip()
 
     # English
@@ -402,7 +348,7 @@ class Transfer:
         words = [*reversed(nominal.adjectives), nominal.head]
         text = " ".join(words)
         inner, of, object_ = nominal.head.partition(" of ")
-        if nominal.kind == "phrase" and of and nominal.adjectives and inner in _ACTIONS:
+        if nominal.kind == "phrase" and of and nominal.adjectives and inner in self.glossary.actions:
             article = next((a for a in ("the ", "a ", "an ") if object_.startswith(a)), "")
             text = f"{inner} of {article}{' '.join(words[:-1])} {object_.removeprefix(article)}"
         if nominal.owner:
@@ -414,69 +360,11 @@ class Transfer:
             or (before is not None and before.kind in ("number", "negation") and not nominal.link)
         ):
             return text
-        if not _countable(nominal.head, self.glossary) or words[0] in _NO_ARTICLE:
+        if not countable(nominal.head, self.glossary) or words[0] in self.glossary.determiners:
             return text
         if nominal.definite:
             return f"the {text}"
         return f"an {text}" if text[0] in "aeiou" and not text.startswith(("uni", "Euro", "one", "use")) else f"a {text}"
-
-
-def _countable(english: str, words: Glossary) -> bool:
-    """Whether an English noun wants an article in the singular; plurals go without."""
-    last = english.partition(" of ")[0].split()[-1]
-    if english in words.mass or last in words.mass or english in words.gerunds or english[0].isupper():
-        return False
-    return not last.endswith("s") or last.endswith(("ss", "sis", "us"))
-
-
-def _find(word: str, table: Mapping[str, str]) -> str | None:
-    """The English of a folded word, itself or as the accusative, plural, dual or feminine of one in ``table``."""
-    if word in table:
-        return table[word]
-    noun = table is glossary().nouns
-    for ending, instead in _ENDINGS:
-        stem = word.removesuffix(ending) + instead
-        if word.endswith(ending) and len(stem) >= 3 and stem in table:
-            if noun and ending == "ه":
-                continue  # another word, or one with a possessive
-            if not noun or ending == "ا":
-                return table[stem]
-            plural = _plural(table[stem])
-            return plural if ending in ("ات", "ين", "ون") else f"two {plural}" if plural != table[stem] else None
-    return None
-
-
-_ENDINGS = (
-    ("ا", ""),
-    ("ات", "ه"),
-    ("ات", ""),
-    ("تين", "ه"),
-    ("تان", "ه"),
-    ("تي", "ه"),
-    ("تا", "ه"),
-    ("ين", ""),
-    ("ون", ""),
-    ("ان", ""),
-    ("ه", ""),
-)
-
-
-def _plural(english: str) -> str:
-    """The plural of an English noun; what has none stays."""
-    if english in glossary().mass or english.endswith("s"):
-        return english
-    if english.endswith("y") and english[-2] not in "aeiou":
-        return english[:-1] + "ies"
-    return english + ("es" if english.endswith(("ch", "sh", "x")) else "s")
-
-
-def _singular(word: str, nouns: Mapping[str, str]) -> str:
-    """The form under which complements list a noun: without a regular plural ending where the rest is a noun too."""
-    for ending, instead in (("ات", "ه"), ("ات", ""), ("ين", ""), ("ون", ""), ("ا", "")):
-        stem = word.removesuffix(ending) + instead
-        if word.endswith(ending) and stem in nouns:
-            return stem
-    return word
 
 
 def _adjective(state: str) -> str:

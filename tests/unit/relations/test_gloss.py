@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from graph.actors.linker import link
 from graph.extract import analyse, pipeline
-from graph.relations.gloss import gloss, glossary
+from graph.relations.gloss import gloss
+from graph.relations.glossary import glossary
 
 
 def _gloss(phrase: str) -> str:
