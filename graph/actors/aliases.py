@@ -105,7 +105,7 @@ class AliasIndex:
         if not entry.exact:
             return True
         surface = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-        return surface == entry.exact if entry.exact.isupper() else surface[:1].isupper()
+        return surface == entry.exact if entry.exact.isupper() else surface[:1].isupper() or surface.startswith("al-")
 
     def _unsplit(self, word: str) -> tuple[Entry, ...]:
         """Entries of a long single-word name that still carries a proclitic."""
@@ -173,6 +173,8 @@ def _aliases(language: str) -> Iterator[tuple[str, Entry]]:
     for person in ontology.persons().values():
         doubtful = set(map(fold, person.ambiguous))
         full = names(person.label_ar, person.aliases_ar) if arabic else names(person.label_en, person.aliases_en)
+        if arabic:  # Latin names inside Arabic text
+            yield person.label_en, Entry("person", person.id, False, exact(person.label_en))
         for alias in full:
             yield (
                 alias,

@@ -193,7 +193,7 @@ def _body(page: Page, i: int) -> Mention | None:
     if match is None or (longer and longer.end >= match.end):
         return None
     token = page.doc[i]
-    if page.is_one_of(i, "phrases", "place_heads"):
+    if page.is_one_of(i, "phrases", "place_heads") or (page.is_one_of(i, "phrases", "partitives") and page.word(i + 1) == "من"):
         return None
     if match.end == i + 1 and (token.pos_ in ("VERB", "ADP") or token.dep_ == "amod"):
         return None

@@ -40,6 +40,8 @@ def _described(page: Page, i: int) -> Mention | None:
                 return mention
         body = page.longest(k, "organ", "collective")
         longer = page.longest(k, "organisation", "group", "state", "person")
+        if body and page.is_one_of(k, "phrases", "partitives") and page.word(body.end) == "of":
+            return None  # "dozens of protesters": the protesters
         if body and not (longer and longer.end > body.end) and page.doc[k].pos_ not in ("VERB", "ADP", "AUX"):
             return _body(page, i, body.start, body.end, body.entries, tuple(countries), holder, owner)
         nisba = page.longest(k, "nisba")
@@ -186,7 +188,7 @@ def _nationals(page: Page, i: int) -> Mention | None:
     """Nationals as a people: Palestinians, the British, Bosnian Serbs."""
     k = i + (page.word(i) in _DETERMINERS)
     match = page.longest(k, "nisba")
-    if match is None:
+    if match is None or (i > 0 and page.doc[i - 1].text in _HYPHEN):
         return None
     last = page.doc[match.end - 1]
     state = page.longest(k, "state")

@@ -59,7 +59,7 @@ def _name_end(page: Page, i: int) -> int | None:
     if page.language == "ar" and page.doc[i].pos_ not in ("PROPN", "X") and not page.is_one_of(i, "phrases", "name_particles"):
         return None  # the mention of a person holds titles and more; the name in it is tagged as one
     end = i + 1
-    while end < min(limit, i + 6) and _may_be_name(page, end):
+    while end < min(limit, i + 6) and _may_be_name(page, end) and not page.longest(end, "person"):
         end += 1
     while end > i + 1 and page.is_one_of(end - 1, "phrases", "name_particles") and page.word(end - 1) not in ("الله", "الدين"):
         end -= 1

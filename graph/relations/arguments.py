@@ -49,6 +49,8 @@ class Arguments:
         match slot:
             case "obj":
                 objects = children(token, "obj")
+                if not objects and self.language == "en":  # a name that the parser takes for an adverbial of time or measure
+                    objects = [c for c in token.children if c.dep_ == "obl:npmod" and self.linked.at(c.i) is not None]
                 if self.language == "ar" and token.pos_ not in ("VERB", "AUX"):  # a pronoun on a verbal noun is its genitive
                     objects = [o for o in objects if o.pos_ != "PRON"]
                 return objects
@@ -135,6 +137,12 @@ class Arguments:
             if controller and controller[0].pos_ in ("NOUN", "PROPN", "PRON") and not self._is_topic_noun(controller[0]):
                 return controller[:1]
             return self.subjects(head, depth + 1)
+        if (
+            label == "advcl"
+            and {"of", "for"} & {fold(m.norm_) for m in children(token, "mark", "case")}
+            and children(head, "obj")
+        ):
+            return children(head, "obj")  # "accused Greece of attacking", "thanked Oman for mediating"
         if label in ("advcl",):
             return self.subjects(head, depth + 1) if self._clausal(head) else []
         if label == "ccomp" and self.language == "ar":

@@ -56,6 +56,10 @@ class Contexts:
         if light is not None:
             self._beside(light, meaning)
             top = light
+            for operator in self.words.operator(light):
+                if operator.scope in ("obj", "inf", "clause"):
+                    self._apply(operator.effect, light, meaning)
+                    break
         self._above(top, meaning)
         return meaning
 
@@ -187,7 +191,7 @@ class Contexts:
         for operator in self.words.operator(head):
             if self._in_scope(operator.scope, child, head, label):
                 self._apply(operator.effect, head, meaning)
-                if operator.effect != "negated" and self._negated(head):
+                if self._negated(head):
                     meaning.flip(f"negated with {head.text}")  # "does not intend to annex"
                 break
 

@@ -32,6 +32,7 @@ _UNNAMED_SOURCE = frozenset({"ASSAULT"})
 """Classes recorded even where nobody is named as source."""
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Classes in which unnamed people without a country may stand on both sides."""
+_JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "obj"})
 _MOST_PAIRS = 16
 _UNKNOWN = "unknown-attackers"
@@ -283,6 +284,12 @@ class Reader:
             return [
                 p for t in children(head, "obj", "nsubj:pass") for p in self.arguments.parties(t)
             ]  # "accused X of supporting"
+        if any(
+            ontology.relations()[c.predicate.relation].plover in _JUDGING
+            for c in self.by_token.get(head.i, ())
+            if c.reading.use == "verb"
+        ):
+            return []  # who condemns an attack did not carry it out
         speech = any(c.predicate.speech for c in self.by_token.get(head.i, ()))
         if not speech and not any(o.scope in ("inf", "obj", "clause") for o in self.words.operator(head)):
             return []
@@ -389,6 +396,10 @@ class Reader:
         c = proposal.candidate
         relation = ontology.relations()[c.predicate.relation]
         meaning = self.contexts.of(c.token, proposal.light)
+        if proposal.light is not None:
+            for light in self.words.light.get(self.words.key(proposal.light), ()):
+                if light.modality:
+                    meaning.weaken(light.modality, f"{light.modality} under {proposal.light.text}")
         if c.predicate.modality:
             meaning.weaken(c.predicate.modality, "by its own meaning")
         weight = proposal.weight
@@ -495,10 +506,9 @@ class Reader:
                 dropped = self._dropped_subject(speech)
                 parties = [dropped] if dropped else []
             if parties:
-                party = parties[0]
-                if party.actor == source:
+                if any(p.actor == source for p in parties):
                     return None
-                return self._attribution(party)
+                return self._attribution(parties[0])
         according = self._according(token)
         return self._attribution(according) if according is not None and according.actor != source else None
 

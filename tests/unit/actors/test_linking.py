@@ -159,12 +159,10 @@ def test_a_latin_name_inside_arabic_text() -> None:
     assert (actor.id, actor.country, actor.label) == ("person-bgr-stn-krdmf", "BGR", "Stoyan Karadimov")
 
 
-@pytest.mark.xfail(strict=True, reason="the Arabic index holds no Latin names")
 def test_a_known_latin_name_inside_arabic_text() -> None:
     assert "kerry-john" in ids("قال وزير الخارجية الأمريكي John Kerry إن بلاده تدعم الأردن.")
 
 
-@pytest.mark.xfail(strict=True, reason="the personal name that a model found runs on into the next person's")
 def test_two_names_side_by_side() -> None:
     found = ids("التقى وزير الطاقة البلغاري ستويان كاراديموف سيرغي لافروف.")
     assert found == {"person-bgr-stn-krdmf", LAVROV}
@@ -175,12 +173,10 @@ def test_a_state_s_name_in_a_personal_name() -> None:
     assert "jordan" not in ids("Michael Jordan visited China.")
 
 
-@pytest.mark.xfail(strict=True, reason="the register spells Al-Qaeda with a capital, which this spelling lacks")
 def test_a_name_that_begins_with_its_article() -> None:
     assert actor_of("Turkey attacked al-Qaeda.", "al-Qaeda") is not None
 
 
-@pytest.mark.xfail(strict=True, reason="the second of two joined adjectives is also read as a people")
 @pytest.mark.parametrize(("text", "people"), [("Russian-Syrian talks began in Sochi.", "syria-people")])
 def test_an_adjective_is_no_people(text: str, people: str) -> None:
     assert people not in ids(text)

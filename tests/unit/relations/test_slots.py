@@ -119,7 +119,6 @@ def test_a_coordinated_verb_with_its_own_subject_keeps_it() -> None:
         ("عشرات/NOUN/root/0 من/ADP/case/2 المتظاهرين/NOUN/nmod/0 المصريين/ADJ/amod/2", "ar"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="dozens is read as the collective “crowds” before what there are dozens of")
 def test_partitives_are_seen_through(spec: str, language: str) -> None:
     arguments = arguments_of(spec, language)
     assert [p.actor for p in arguments.parties(arguments.doc[0])] == ["egypt-protesters"]
