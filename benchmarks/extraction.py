@@ -278,8 +278,7 @@ def measure(name: str, folder: Path, judge: Judge, scratch: Path) -> Report:
 
 def table(head: list[str], rows: list[list[str]]) -> list[str]:
     """A table in Markdown, with an empty line behind it."""
-    lines = ["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)]
-    return [*lines, ""]
+    return [*("| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows)), ""]
 
 
 def share(value: float | None) -> str:
@@ -318,9 +317,8 @@ def write_goals(reports: list[Report]) -> list[str]:
     for name, figure, goal in GOALS:
         value = by_name.get(name, {}).get(figure)
         if value is not None:
-            alarms = figure == "alarms"
-            reached = value <= goal if alarms else value >= goal
-            rows.append([name, figure, f"{'≤' if alarms else '≥'} {goal:.2f}", share(value), "yes" if reached else "no"])
+            sign, reached = ("≤", value <= goal) if figure == "alarms" else ("≥", value >= goal)
+            rows.append([name, figure, f"{sign} {goal:.2f}", share(value), "yes" if reached else "no"])
     for r in reports:
         for name, key, aim in (("probes_dev", "probes", "13 of 13"), ("seed", "offices", "8 of 8")):
             if r.name == name and key in r.counts:
@@ -384,8 +382,8 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "eval"
     names = sorted(path.name.removesuffix("_docs.jsonl") for path in folder.glob("*_docs.jsonl"))
     if not names or not (folder / "score.py").is_file():
-        print("The annotated sets are not here (they are no part of the repository): nothing was measured.")
-        print("Give the folder that holds score.py and *_docs.jsonl: python benchmarks/extraction.py EVAL_DIR")
+        print("The annotated sets are not here (they are no part of the repository): nothing was measured. Give their folder:")
+        print("python benchmarks/extraction.py EVAL_DIR, where EVAL_DIR holds score.py and *_docs.jsonl")
         return
     judge = Judge(load_scorer(folder / "score.py"))
     with tempfile.TemporaryDirectory() as scratch:
