@@ -12,6 +12,7 @@ from typing import Protocol, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
+from graph.errors import StoreError
 from graph.store.syntax import Parameter
 
 __all__ = ["Answer", "Graphs", "Parameter", "Rows", "Store", "Term", "ask", "construct", "select"]
@@ -83,7 +84,10 @@ def select(store: Store, text: str, parameters: Mapping[str, Parameter] | None =
     answer = store.query(text, parameters)
     if not isinstance(answer, QuerySolutions):
         raise TypeError("not a SELECT query")
-    return [tuple(row) for row in answer]
+    try:
+        return [tuple(row) for row in answer]
+    except (OSError, RuntimeError) as error:
+        raise StoreError(store.location, str(error)) from None
 
 
 def ask(store: Store, text: str, parameters: Mapping[str, Parameter] | None = None) -> bool:

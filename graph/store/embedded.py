@@ -6,6 +6,7 @@ and look again when the files have changed.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import time
@@ -25,6 +26,7 @@ from graph.store.syntax import bind, explain, refuse_service
 
 Mode = Literal["read", "write"]
 SECONDS_BETWEEN_LOOKS: Final = 0.5
+ATTEMPTS: Final = 6
 
 
 class EmbeddedStore:
@@ -57,15 +59,14 @@ class EmbeddedStore:
         bound = bind(text, parameters) if parameters else text
         refuse_service(bound)
         try:
-            return self._current().query(
-                bound,
-                default_graph=None if default_graphs is None else [NamedNode(iri) for iri in default_graphs],
-                named_graphs=None if named_graphs is None else [NamedNode(iri) for iri in named_graphs],
-            )
-        except SyntaxError as error:
-            raise explain(bound, str(error)) from None
-        except (RuntimeError, ValueError) as error:
-            raise QueryError(str(error)) from None
+            return self._query(self._current(), bound, default_graphs, named_graphs)
+        except OSError as error:
+            if self._mode == "write":
+                raise StoreError(self.location, str(error)) from None
+        # A writer has put files together that this reader had not opened yet: look again, once.
+        self._seen, self._looked = None, 0.0
+        try:
+            return self._query(self._current(), bound, default_graphs, named_graphs)
         except OSError as error:
             raise StoreError(self.location, str(error)) from None
 
@@ -113,19 +114,45 @@ class EmbeddedStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _query(
+        self, store: pyoxigraph.Store, text: str, default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None
+    ) -> Answer:
+        try:
+            return store.query(
+                text,
+                default_graph=None if default_graphs is None else [NamedNode(iri) for iri in default_graphs],
+                named_graphs=None if named_graphs is None else [NamedNode(iri) for iri in named_graphs],
+            )
+        except SyntaxError as error:
+            raise explain(text, str(error)) from None
+        except (RuntimeError, ValueError) as error:
+            if _is_of_files(error):
+                raise OSError(str(error)) from None
+            raise QueryError(str(error)) from None
+
     def _open(self) -> None:
         if self._path is None:
             self._store = pyoxigraph.Store()
         elif self._mode == "read":
-            self._seen = self._signature()
-            try:
-                self._store = pyoxigraph.Store.read_only(str(self._path))
-            except FileNotFoundError:
-                raise StoreMissingError(self.location) from None
-            except OSError as error:
-                raise StoreError(self.location, str(error), "is it a store of Dragoman's?") from None
+            self._read(self._path)
         else:
             self._create(self._path)
+
+    def _read(self, path: Path) -> None:
+        """Open for reading; a writer may be putting files together, so that one that was just there is gone."""
+        for attempt in range(ATTEMPTS):
+            if not (path / "CURRENT").is_file() and not path.is_file():
+                raise StoreMissingError(self.location)
+            seen = self._signature()
+            try:
+                self._store = pyoxigraph.Store.read_only(str(path))
+            except (OSError, RuntimeError) as error:
+                if attempt == ATTEMPTS - 1 or path.is_file():
+                    raise StoreError(self.location, str(error), "is it a store of Dragoman's?") from None
+                time.sleep(0.02 * 2**attempt)
+            else:
+                self._seen = seen
+                return
 
     def _create(self, path: Path) -> None:
         try:
@@ -147,7 +174,8 @@ class EmbeddedStore:
             return store
         with self._opening:
             if time.monotonic() - self._looked >= SECONDS_BETWEEN_LOOKS and self._signature() != self._seen:
-                self._open()
+                with contextlib.suppress(StoreError):  # too busy a writer: the old view serves until next time
+                    self._open()
             self._looked = time.monotonic()
             return self._store or store
 
@@ -160,8 +188,17 @@ class EmbeddedStore:
         """Name and size of the files that every write changes: RocksDB's log and manifest."""
         if self._path is None or not self._path.is_dir():
             return None
-        names = [entry for entry in os.scandir(self._path) if entry.name.endswith(".log") or entry.name.startswith("MANIFEST")]
-        return sorted((entry.name, entry.stat().st_size) for entry in names)
+        sizes = []
+        for entry in os.scandir(self._path):
+            if entry.name.endswith(".log") or entry.name.startswith("MANIFEST"):
+                with contextlib.suppress(FileNotFoundError):  # the writer is done with it
+                    sizes.append((entry.name, entry.stat().st_size))
+        return sorted(sizes)
+
+
+def _is_of_files(error: Exception) -> bool:
+    """Whether RocksDB, not the query, is what failed: Oxigraph hands on some of its errors as ``RuntimeError``."""
+    return isinstance(error, RuntimeError) and any(word in str(error) for word in ("IO error", "Corruption"))
 
 
 def _update_text(change: Change) -> str:

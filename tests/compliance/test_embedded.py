@@ -143,3 +143,42 @@ def test_settings_say_which_store_is_opened(tmp_path: Path) -> None:
         assert store.location == str(tmp_path / "x")
     with open_store(Settings(store="http://127.0.0.1:9/")) as remote:
         assert remote.location == "http://127.0.0.1:9/"
+
+
+def watch(path: Path, seconds: float) -> set[int]:
+    """Read again and again; return the numbers of graphs that were seen, all of them whole."""
+    seen: set[int] = set()
+    with EmbeddedStore(path, "read") as reader:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            rows = select(reader, "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+            sizes = {int(number.value) for _, number in rows if isinstance(number, Literal)}
+            assert sizes <= {50 + step * 10 for step in range(7)}
+            seen.add(len(rows))
+    return seen
+
+
+@pytest.mark.slow
+def test_a_reader_beside_a_busy_writer_sees_whole_documents_only(tmp_path: Path) -> None:
+    code = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parents[2])!r})
+from pathlib import Path
+from graph.store import EmbeddedStore
+from tests.compliance.test_embedded import quads, E
+store = EmbeddedStore(Path({str(tmp_path / "store")!r}))
+for round in range(100000):
+    for graph in range(10):
+        store.write({{f"{{E}}g{{graph}}": quads(graph, 50 + round % 7 * 10)}})
+    store.load(quads(1000 + round, 60))
+    if not round:
+        print("ready", flush=True)
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        try:
+            seen = watch(tmp_path / "store", 5)
+        finally:
+            process.kill()
+    assert len(seen) > 1, "the reader looked again"
