@@ -30,10 +30,10 @@ def extractor_name() -> str:
 def pipeline(language: str) -> Language:
     """The spaCy pipeline of a language, loaded once a process."""
     if language == "ar":
-        from graph.language import arabic  # noqa: PLC0415 - a language is loaded when it is first read
+        from graph.language import arabic
 
         return arabic.build()
-    from graph.language import english  # noqa: PLC0415
+    from graph.language import english
 
     return english.build()
 
@@ -47,7 +47,7 @@ def identify(text: str) -> str:
 
 def analyse(doc: Doc, language: str, date: str | None) -> tuple[Linked, Linker]:
     """Find and link the actors of a parsed text."""
-    from graph.actors.linker import _READERS  # noqa: PLC0415
+    from graph.actors.linker import _READERS
 
     page = lay_out(doc, language)
     linker = Linker(page, scan(page, _READERS[language]), date)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 import ontology
 from graph.language.folding import fold, is_arabic
+from graph.language.trees import text_of
 
 LONGEST = 9
 """How many tokens an alias may cover."""
@@ -104,7 +105,7 @@ class AliasIndex:
     def _spelled(self, entry: Entry, doc: Doc, start: int, end: int) -> bool:
         if not entry.exact:
             return True
-        surface = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+        surface = text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
         return surface == entry.exact if entry.exact.isupper() else surface[:1].isupper() or surface.startswith("al-")
 
     def _unsplit(self, word: str) -> tuple[Entry, ...]:

@@ -21,7 +21,7 @@ from graph.actors.names import by_skeleton, similar, skeleton
 from graph.actors.phrases import scan
 from graph.language.folding import fold
 from graph.language.grammar import Pronoun
-from graph.language.trees import base, cases, children, conjuncts
+from graph.language.trees import base, cases, children, conjuncts, text_of
 
 _READERS = {"ar": arabic.read, "en": english.read}
 _PERSONAL = ("person",)
@@ -568,6 +568,24 @@ class Linker:
     def _several(self, ranked: list[Mention], agreement: Pronoun) -> list[str]:
         if agreement.number == "p":
             return next((list(m.actors) for m in ranked if m.plural or len(m.actors) > 1), [])
+        sentence = max((self.doc[m.root].sent.start for m in ranked), default=0)
+        near = [m for m in ranked if m.start >= sentence]
+        return self._two_of(near) or self._one_and_another(near, ranked) or self._two_of(ranked)
+
+    def _one_and_another(self, near: list[Mention], ranked: list[Mention]) -> list[str]:
+        """The one person that the sentence names so far, and the last one before of another country: "their talks"."""
+        persons = [a for m in near for a in m.actors if self.cast[a].type == "person"]
+        if len(set(persons)) != 1:
+            return []
+        for mention in ranked:
+            for actor in mention.actors:
+                member = self.cast[actor]
+                if member.type == "person" and member.country != self.cast[persons[0]].country:
+                    return [actor, persons[0]]
+        return []
+
+    def _two_of(self, ranked: list[Mention]) -> list[str]:
+        """Two actors named together, by one mention or in coordination, else the first two of one kind and two countries."""
         for mention in ranked:
             if len(mention.actors) == 2:
                 return list(mention.actors)
@@ -650,7 +668,7 @@ class Linker:
         return self._sentence_starts
 
     def _text(self, start: int, end: int) -> str:
-        return self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
+        return text_of(self.doc)[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
 
     def _note(self, m: Mention) -> None:
         """Write the mention into its actors' records; a name's stretch where it has one, else all of it."""

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from graph.language.folding import fold
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, put together once: spaCy joins all tokens anew at every ``Doc.text``."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return str(text)
 
 
 def base(token: Token) -> str:

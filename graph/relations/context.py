@@ -168,7 +168,7 @@ class Contexts:
             or (label in ("obj", "obl", "nmod") and child.pos_ in ("VERB", "NOUN") and self._complement_noun(child, head))
         ):
             meaning.speakers.append(speech)
-        if speech is None and label in ("obl", "advcl") and child.pos_ in ("NOUN", "VERB"):
+        elif label in ("obl", "advcl") and child.pos_ in ("NOUN", "VERB"):
             accusing = next(
                 (c for c in self.predicates.get(head.i, ()) if c.reading.use == "verb" and c.predicate.relation in _ACCUSING),
                 None,

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 import ontology
 from graph.actors.linker import Linked
 from graph.language.folding import fold
-from graph.language.trees import base
+from graph.language.trees import base, text_of
 from graph.relations.glossary import bare, countable, find, glossary, singular
 
 _LONGEST = 6
@@ -36,7 +36,7 @@ def gloss(linked: Linked, start: int, end: int, language: str) -> str:
 
 
 def _surface(doc: Doc, start: int, end: int) -> str:
-    return " ".join(doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])].split())
+    return " ".join(text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])].split())
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import hashlib
 
 from spacy.tokens import Doc
 
+from graph.language.trees import text_of
 from graph.model import Span
 
 
@@ -14,10 +15,10 @@ def span_of(doc: Doc, start: int, end: int, *, strip: bool = False) -> Span:
     left = doc[start].idx
     right = doc[end - 1].idx + len(doc[end - 1])
     if strip:
-        surface = doc.text[left:right]
+        surface = text_of(doc)[left:right]
         left += len(surface) - len(surface.lstrip())
         right = left + len(surface.strip())
-    return Span(left, right, doc.text[left:right])
+    return Span(left, right, text_of(doc)[left:right])
 
 
 def statement_id(*parts: str) -> str:

@@ -109,7 +109,6 @@ def test_who_condemns_an_attack_did_not_carry_it_out(text: str) -> None:
     assert not any(s in ("egypt", "russia") and r == "attacks" for s, r, _ in facts(text))
 
 
-@pytest.mark.xfail(strict=True, reason="the gerund behind accuse … of takes the accuser for its subject")
 def test_what_somebody_is_accused_of_is_theirs() -> None:
     found = only("Turkey accused Greece of attacking Cyprus.", "attacks")
     assert (fact(found), found.attributed_to and found.attributed_to.id) == (("greece", "attacks", "cyprus"), "turkey")
