@@ -479,8 +479,8 @@ class Linker:
                 member = self.cast[actor]
                 if actor in found or member.type == "media" or (persons_only and member.type != "person"):
                     continue
-                if member.type in ("population",) or member.country in countries:
-                    continue
+                if not (member.known or member.type in ("person", "state")) or member.country in countries:
+                    continue  # soldiers, ships and crowds are no sides
                 found.append(actor)
                 countries.append(member.country)
             if len(found) >= 2:

@@ -179,7 +179,9 @@ class Contexts:
             return
         if passed_relative:
             return
-        for candidate in self.predicates.get(head.i, ()):
+        # of several readings of one word, that of speech is the one that has what is said below it
+        readings = [speech] if speech is not None and label in _COMPLEMENTS else self.predicates.get(head.i, ())
+        for candidate in readings:
             effect = candidate.predicate.complement
             if (
                 effect

@@ -371,8 +371,11 @@ class Reader:
             or children(c.token, "obj")
         ):
             return False
-        feminine = mention is not None and mention.kind in ("state", "capital") and len(mention.actors) == 1
-        return feminine and not masculine(self.cast[mention.actors[0]]) if mention is not None else False
+        if mention is None or len(mention.actors) != 1:
+            return False
+        if mention.kind in ("organisation", "group"):
+            return fold(self.doc[mention.start].norm_).endswith("ه")
+        return mention.kind in ("state", "capital") and not masculine(self.cast[mention.actors[0]])
 
     def _gender_fits(self, party: Party, gender: str) -> bool:
         member = self.cast[party.actor]
