@@ -306,7 +306,8 @@ class Linker:
             if state or holder:
                 m.reason = "holders of an office, unnamed"
                 return [self.cast.role(m.title, c, holder, plural=True).id for c in (m.countries or (None,))]
-            home = self._home(m) if row.level in ("legislator", "minister") else None
+            counted = m.start > 0 and self.doc[m.start - 1].pos_ == "NUM"  # "29 deputies", not "the Arab ministers"
+            home = self._home(m) if row.level == "legislator" and counted else None
             m.reason = "holders of an office of the state that the passage is about"
             return [self.cast.role(m.title, home, None, plural=True).id] if home else []
         generic = row.level in ("official", "other", "spokesperson", "commander", "deputy", "adviser", "envoy")

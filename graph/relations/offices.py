@@ -8,11 +8,13 @@ import ontology
 from graph.actors.cast import Member
 from graph.actors.linker import Linked
 from graph.actors.mentions import Mention
+from graph.actors.names import similar
 from graph.model import Argument, Document, Span, Statement
 from graph.relations.spans import span_of, statement_id
 
 _NAMED = frozenset({"person", "counterpart"})
 _SURE, _DEPUTY_SURE = 0.93, 0.85
+_SAME_NAME = 70.0
 _REASON = "title in apposition"
 
 
@@ -36,8 +38,22 @@ def _holder(document: Document, linked: Linked, mention: Mention) -> Iterator[St
     owner = _owner_name(office.of, office.country)
     label = f"{title} of {owner}" if owner and owner.lower() not in title.lower() else title
     span = span_of(linked.page.doc, mention.start, mention.end)
-    target = Argument(None, label, "topic", span)
+    seat = _seat(linked, mention, office.of)
+    target = Argument(None, f"{label} ({seat})" if seat else label, "topic", span)
     yield _statement(document, linked, mention, "holds-office", _argument(member, span), target, _SURE)
+
+
+def _seat(linked: Linked, mention: Mention, of: str | None) -> str:
+    """The body by whose name the title gives the government, in English: "spokesman of the Kremlin"."""
+    row = ontology.states().get(of or "")
+    if row is None:
+        return ""
+    for i in range(mention.start, mention.end):
+        match = linked.page.longest(i, "capital")
+        if match is not None and match.entries[0].key == of:
+            surface = span_of(linked.page.doc, match.start, match.end).surface
+            return next((m for m in row.metonyms_en if m != row.capital_en and similar(surface, m) >= _SAME_NAME), "")
+    return ""
 
 
 def _deputy(document: Document, linked: Linked, mention: Mention) -> Statement:
