@@ -8,9 +8,7 @@ from importlib import metadata
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graph.actors.linker import Linked, Linker
-from graph.actors.mentions import lay_out
-from graph.actors.phrases import scan
+from graph.actors.linker import Linked, Linker, prepare
 from graph.language.folding import is_arabic
 from graph.model import Document, Extraction
 from graph.relations.statements import Reader
@@ -47,10 +45,7 @@ def identify(text: str) -> str:
 
 def analyse(doc: Doc, language: str, date: str | None) -> tuple[Linked, Linker]:
     """Find and link the actors of a parsed text."""
-    from graph.actors.linker import _READERS
-
-    page = lay_out(doc, language)
-    linker = Linker(page, scan(page, _READERS[language]), date)
+    linker = prepare(doc, language, date)
     return linker.run(), linker
 
 

@@ -20,7 +20,7 @@ from graph.actors.mentions import Mention, Page, lay_out
 from graph.actors.names import by_skeleton, similar, skeleton
 from graph.actors.phrases import scan
 from graph.language.folding import fold
-from graph.language.grammar import Pronoun
+from graph.language.grammar import Pronoun, grammar
 from graph.language.trees import base, cases, children, conjuncts, text_of
 
 _READERS = {"ar": arabic.read, "en": english.read}
@@ -44,9 +44,13 @@ class Linked:
 
 def link(doc: Doc, language: str, date: str | None) -> Linked:
     """Find and resolve every mention of ``doc``; ``date`` (ISO or None) decides who held an office."""
+    return prepare(doc, language, date).run()
+
+
+def prepare(doc: Doc, language: str, date: str | None) -> Linker:
+    """The linker of ``doc``, its mentions found but not yet resolved; it also answers for pronouns afterwards."""
     page = lay_out(doc, language)
-    mentions = scan(page, _READERS[language])
-    return Linker(page, mentions, date).run()
+    return Linker(page, scan(page, _READERS[language]), date)
 
 
 class Linker:
@@ -693,15 +697,7 @@ def _by_code() -> dict[str, str]:
 
 _CODES: dict[str, str] = {}
 
-# States whose Arabic names are masculine; the others are feminine.
-_MASCULINE = frozenset({"LBN", "IRQ", "JOR", "SDN", "YEM", "MAR", "TCD", "VAT", "KWT", "QAT"})
-
 
 def masculine(member: Member) -> bool:
     """Whether a state's Arabic name is masculine."""
-    return member.country in _MASCULINE
-
-
-def is_subject(token: Token) -> bool:
-    """Whether a token is a subject in its clause."""
-    return base(token) == "nsubj"
+    return fold(member.country or "") in grammar("ar").words("reference", "masculine_states")
